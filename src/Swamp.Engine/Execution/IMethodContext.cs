@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
+using Swamp.Engine.Definitions;
+
+namespace Swamp.Engine.Execution;
+
+/// <summary>What a method may use while it runs (TYPE-20).</summary>
+public interface IMethodContext
+{
+    /// <summary>Absolute path of the repository.</summary>
+    string RepositoryPath { get; }
+
+    /// <summary>The evaluated definition, its global arguments resolved, coerced and with defaults.</summary>
+    Definition Definition { get; }
+
+    /// <summary>Name of the method that runs.</summary>
+    string MethodName { get; }
+
+    /// <summary>Values that stand for secrets in <see cref="Definition"/> and arguments, and how to get at them (SEC-1).</summary>
+    Expressions.SecretTable Secrets { get; }
+
+    /// <summary>Writes a resource: validated (a violation warns, EXEC-7), secrets moved to a vault, redacted, stored as a new version.</summary>
+    Task<DataHandle> WriteResourceAsync(string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken);
+
+    /// <summary>Opens a writer for a file item (TYPE-21).</summary>
+    Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken);
+
+    /// <summary>Reads a resource of this model with its secrets resolved; null when absent.</summary>
+    Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken);
+
+    /// <summary>Reports a line of output or a message; redacted before it reaches anybody (TYPE-25).</summary>
+    ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken);
+}

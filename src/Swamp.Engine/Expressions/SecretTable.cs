@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Swamp.Engine.Identity;
+
+namespace Swamp.Engine.Expressions;
+
+/// <summary>
+/// The secrets of one call: each value is represented by an opaque token while text is put together, and replaced by the real value only
+/// where the method runs (SEC-1). Not safe for concurrent writers.
+/// </summary>
+public sealed class SecretTable(IIdGenerator ids)
+{
+    private readonly string prefix = $"__SWAMP_VSEC_{ids.NewUuid():N}"[..21];
+    private readonly Dictionary<string, string> valueByToken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> tokenByValue = new(StringComparer.Ordinal);
+
+    /// <summary>How every token of this table starts.</summary>
+    public string TokenPrefix => prefix;
+
+    /// <summary>Tokens and their values.</summary>
+    public IReadOnlyDictionary<string, string> Tokens => valueByToken;
+
+    /// <summary>The token that stands for a value; the same value has one token.</summary>
+    public string TokenFor(string value)
+    {
+        if (!tokenByValue.TryGetValue(value, out var token))
+        {
+            token = $"{prefix}_{valueByToken.Count}__";
+            tokenByValue.Add(value, token);
+            valueByToken.Add(token, value);
+        }
+
+        return token;
+    }
+
+    /// <summary>The value behind a token.</summary>
+    public bool TryGetValue(string token, [NotNullWhen(true)] out string? value) => valueByToken.TryGetValue(token, out value);
+
+    /// <summary>Puts the real values into a text.</summary>
+    public string Reveal(string text)
+    {
+        if (valueByToken.Count == 0 || !text.Contains(prefix, StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        // Later tokens first, so that …_1__ cannot be mistaken for the start of …_10__ (the closing underscores already prevent it).
+        foreach (var (token, value) in valueByToken.Reverse())
+        {
+            text = text.Replace(token, value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Execution;
+
+namespace Swamp.Engine.Models;
+
+/// <summary>The code behind a model type, wherever it runs: built in, in an extension host, in a container.</summary>
+public interface IModelImplementation
+{
+    /// <summary>Runs a method. Arguments are validated, coerced and free of expressions; secrets are real values.</summary>
+    /// <exception cref="Errors.SwampException">The method failed in an anticipated way.</exception>
+    Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken);
+
+    /// <summary>Runs a pre-flight check (TYPE-9).</summary>
+    Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace Swamp.Engine.Models;
+
+/// <summary>A source of model types: the built-in ones, extensions.</summary>
+public interface IModelTypeProvider
+{
+    /// <summary>Names of all types of this source, in a stable order, without loading any of them.</summary>
+    ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The type of that name, or null when this source does not have it.</summary>
+    ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken);
+}

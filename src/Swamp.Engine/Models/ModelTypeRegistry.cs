@@ -1,0 +1,58 @@
+using Swamp.Engine.Errors;
+
+namespace Swamp.Engine.Models;
+
+/// <summary>All model types that can be used here; earlier sources win.</summary>
+public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> providers)
+{
+    /// <summary>Names of all types, built-in ones first (TYPE-30).</summary>
+    /// <param name="includeInternal">Whether the program's own hidden types are listed (TYPE-4).</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(bool includeInternal, CancellationToken cancellationToken)
+    {
+        var names = new List<ModelTypeName>();
+        var seen = new HashSet<ModelTypeName>();
+        foreach (var provider in providers)
+        {
+            foreach (var name in await provider.ListAsync(cancellationToken))
+            {
+                if ((includeInternal || !name.IsInternal) && seen.Add(name))
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The type of that name, tried as given and then without a leading <c>@</c> (RUN-20), or null.</summary>
+    public async ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken)
+    {
+        foreach (var provider in providers)
+        {
+            if (await provider.FindAsync(name, cancellationToken) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return name.Raw.StartsWith('@') ? await FindAsync(new ModelTypeName(name.Raw[1..]), cancellationToken) : null;
+    }
+
+    /// <summary>The type of that name.</summary>
+    /// <exception cref="SwampException"><see cref="ErrorCodes.UnknownModelType"/> (TYPE-33).</exception>
+    public async ValueTask<ModelType> GetAsync(ModelTypeName name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(name, cancellationToken) is { } type)
+        {
+            return type;
+        }
+
+        var known = await ListAsync(includeInternal: false, cancellationToken);
+        throw new SwampException(
+            ErrorCodes.UnknownModelType,
+            $"Unknown model type: {name.Raw}. Available types: {string.Join(", ", known.Select(n => n.Raw))}.",
+            $"swamp model type search {name.Normalized.Split('/')[^1]}");
+    }
+}

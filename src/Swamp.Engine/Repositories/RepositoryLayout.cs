@@ -1,0 +1,75 @@
+namespace Swamp.Engine.Repositories;
+
+/// <summary>Where everything of a repository lies (REPO-5 to REPO-8, DS-5, DS-10). Pure path arithmetic; creates nothing.</summary>
+public sealed class RepositoryLayout
+{
+    /// <summary>Creates the layout of a repository.</summary>
+    /// <param name="root">Absolute path of the repository.</param>
+    /// <param name="datastoreRoot">Absolute path of the datastore's local tree; null for <c>.swamp</c> in the repository.</param>
+    /// <param name="dataNamespace">Namespace of the repository in a shared datastore (DS-20); empty for none.</param>
+    public RepositoryLayout(string root, string? datastoreRoot = null, string dataNamespace = "")
+    {
+        Root = Path.GetFullPath(root);
+        Local = Path.Combine(Root, ".swamp");
+        DatastoreRoot = datastoreRoot is null ? Local : Path.GetFullPath(datastoreRoot);
+        Namespace = dataNamespace;
+        Datastore = dataNamespace.Length == 0 ? DatastoreRoot : Path.Combine(DatastoreRoot, dataNamespace);
+    }
+
+    /// <summary>The repository.</summary>
+    public string Root { get; }
+
+    /// <summary><c>.swamp</c>: runtime state that never leaves this machine.</summary>
+    public string Local { get; }
+
+    /// <summary>Top folder of the datastore, outside any namespace; the global lock lies here.</summary>
+    public string DatastoreRoot { get; }
+
+    /// <summary>The datastore's folder of this repository's namespace.</summary>
+    public string Datastore { get; }
+
+    /// <summary>The namespace, or empty.</summary>
+    public string Namespace { get; }
+
+    /// <summary><c>.swamp.yaml</c>.</summary>
+    public string Marker => Path.Combine(Root, ".swamp.yaml");
+
+    /// <summary>Definition files.</summary>
+    public string Models => Path.Combine(Root, "models");
+
+    /// <summary>Workflow files.</summary>
+    public string Workflows => Path.Combine(Root, "workflows");
+
+    /// <summary>Vault configurations.</summary>
+    public string Vaults => Path.Combine(Root, "vaults");
+
+    /// <summary>Definitions that direct execution created (DEF-10).</summary>
+    public string AutoDefinitions => Path.Combine(Datastore, "auto-definitions");
+
+    /// <summary>Evaluated copies of definitions (DEF-11).</summary>
+    public string EvaluatedDefinitions => Path.Combine(Datastore, "definitions-evaluated");
+
+    /// <summary>Data items (DATA-1).</summary>
+    public string Data => Path.Combine(Datastore, "data");
+
+    /// <summary>Output records (OUT-1).</summary>
+    public string Outputs => Path.Combine(Datastore, "outputs");
+
+    /// <summary>Run logs, always local (RUN-17).</summary>
+    public string RunLogs => Path.Combine(Local, "outputs");
+
+    /// <summary>Records of workflow runs.</summary>
+    public string WorkflowRuns => Path.Combine(Datastore, "workflow-runs");
+
+    /// <summary>The data catalogue, always local (REPO-7).</summary>
+    public string Catalog => Path.Combine(Local, "data", "_catalog.db");
+
+    /// <summary>The run tracker (TRK-1).</summary>
+    public string RunTracker => Path.Combine(Local, "run_tracker.db");
+
+    /// <summary>Encrypted secrets and their keys, always local (VAULT-11).</summary>
+    public string Secrets => Path.Combine(Local, "secrets");
+
+    /// <summary>Audit files.</summary>
+    public string Audit => Path.Combine(Local, "audit");
+}
