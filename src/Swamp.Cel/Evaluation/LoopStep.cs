@@ -1,0 +1,9 @@
+namespace Swamp.Cel;
+
+/// <summary>How a walk goes on after a condition.</summary>
+internal enum LoopStep
+{
+    Skip,
+    Body,
+    Stop,
+}

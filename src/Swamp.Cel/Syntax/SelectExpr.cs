@@ -1,0 +1,11 @@
+namespace Swamp.Cel;
+
+/// <summary><c>operand.field</c>, or <c>has(operand.field)</c>.</summary>
+internal sealed class SelectExpr(CelExpr operand, string name, bool isTest) : CelExpr
+{
+    public CelExpr Operand => operand;
+
+    public string Field => name;
+
+    public bool IsTest => isTest;
+}

@@ -1,0 +1,14 @@
+namespace Swamp.Cel;
+
+/// <summary>How the checker treats a type.</summary>
+internal enum CelTypeKind
+{
+    Simple,
+    Dyn,
+    List,
+    Map,
+    Opaque,
+    Type,
+    Parameter,
+    Error,
+}
