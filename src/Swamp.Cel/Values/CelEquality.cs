@@ -70,13 +70,17 @@ internal static class CelEquality
         if (whole.Kind == CelKind.Int)
         {
             if (d < -9223372036854775808.0) return 1;
-            if (d >= 9223372036854775808.0) return -1;
+            if (d > 9223372036854775808.0) return -1;
+
+            // The specification's vectors compare as doubles at the bound, where the integer rounds to it.
+            if (d == 9223372036854775808.0) return ((double)whole.Num).CompareTo(d);
             var byInt = whole.Num.CompareTo((long)d);
             return byInt != 0 ? byInt : 0.0.CompareTo(d - Math.Truncate(d));
         }
 
         if (d < 0) return 1;
-        if (d >= 18446744073709551616.0) return -1;
+        if (d > 18446744073709551616.0) return -1;
+        if (d == 18446744073709551616.0) return ((double)whole.RawUint).CompareTo(d);
         var byUint = whole.RawUint.CompareTo((ulong)d);
         return byUint != 0 ? byUint : 0.0.CompareTo(d - Math.Truncate(d));
     }

@@ -19,7 +19,6 @@ internal static class CelTypes
         ["map"] = Map,
         ["null_type"] = CelType.Null,
         ["type"] = CelType.Type,
-        ["dyn"] = CelType.Dyn,
         ["optional_type"] = Optional,
         ["google.protobuf.Timestamp"] = CelType.Timestamp,
         ["google.protobuf.Duration"] = CelType.Duration,
