@@ -20,7 +20,7 @@ public sealed class ExpressionText
 
     /// <summary>Whether the string is one expression and nothing but white space after it, so that the value keeps its type (EXP-2).</summary>
     public bool IsWhole =>
-        Segments is [{ IsExpression: true }] or [{ IsExpression: true }, { IsExpression: false, Text: var rest }] && string.IsNullOrWhiteSpace(rest);
+        Segments[0].IsExpression && Segments.Skip(1).All(s => !s.IsExpression && string.IsNullOrWhiteSpace(s.Text));
 
     /// <summary>The expressions among the pieces.</summary>
     public IEnumerable<ExpressionSegment> Expressions => Segments.Where(s => s.IsExpression);
