@@ -24,7 +24,8 @@ internal static class HostApplication
                 await using (var output = Console.OpenStandardOutput())
                 await using (var input = Console.OpenStandardInput())
                 {
-                    await new StdioDoor(host, input, output).ServeAsync(cancellationToken);
+                    using var door = new StdioDoor(host, input, output);
+                    await door.ServeAsync(cancellationToken);
                 }
 
                 return ExitCodes.Ok;

@@ -12,7 +12,7 @@ namespace Swamp.Host.Stdio;
 /// The catalogue on standard input and output: one call per line, events and one final line per call, calls running side by side. Ends
 /// when standard input ends and the last call is answered.
 /// </summary>
-internal sealed class StdioDoor(HostEnvironment host, Stream input, Stream output)
+internal sealed class StdioDoor(HostEnvironment host, Stream input, Stream output) : IDisposable
 {
     private readonly Dictionary<string, Operation> operations = OperationCatalogue.All.ToDictionary(o => o.Name, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, CancellationTokenSource> running = new();
@@ -35,8 +35,9 @@ internal sealed class StdioDoor(HostEnvironment host, Stream input, Stream outpu
         }
 
         await Task.WhenAll(calls);
-        writing.Dispose();
     }
+
+    public void Dispose() => writing.Dispose();
 
     private async Task AnswerAsync(string line, CancellationToken cancellationToken)
     {
