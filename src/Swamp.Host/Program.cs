@@ -1,1 +1,1 @@
-await Console.Out.WriteLineAsync("swamp");
+return 0;

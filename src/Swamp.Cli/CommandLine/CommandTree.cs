@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Swamp.Cli.Versions;
+
+namespace Swamp.Cli.CommandLine;
+
+/// <summary>The commands of <c>swamp</c>.</summary>
+internal static class CommandTree
+{
+    /// <summary>All top-level commands, in the order of the help.</summary>
+    public static IReadOnlyList<CommandEntry> Entries { get; } =
+    [
+        new("version", "Show the version, runtime and platform", VersionCommands.Build),
+    ];
+
+    /// <summary>The tree with everything built; for help in JSON, completions and the reference pages.</summary>
+    public static RootCommand BuildAll() => Build(_ => true);
+
+    /// <summary>The tree with only those entries built that the arguments mention.</summary>
+    public static RootCommand BuildFor(IReadOnlyList<string> arguments) =>
+        Build(entry => arguments.Contains(entry.Name, StringComparer.Ordinal) || entry.Aliases.Any(a => arguments.Contains(a, StringComparer.Ordinal)));
+
+    private static RootCommand Build(Func<CommandEntry, bool> isWanted)
+    {
+        var root = new RootCommand("Deterministic automation that people and their agents can trust.");
+        root.Options.Clear();
+        root.Directives.Clear();
+        GlobalOptions.AddTo(root);
+        foreach (var entry in Entries)
+        {
+            var command = isWanted(entry) ? entry.Build() : new Command(entry.Name);
+            command.Description = entry.Summary;
+            command.Hidden = entry.Hidden;
+            foreach (var alias in entry.Aliases)
+            {
+                command.Aliases.Add(alias);
+            }
+
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+}

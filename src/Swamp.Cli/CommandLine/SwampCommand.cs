@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Swamp.Operations;
+
+namespace Swamp.Cli.CommandLine;
+
+/// <summary>A command that does something, with what its help page needs.</summary>
+internal abstract class SwampCommand(string name, string summary) : Command(name, summary)
+{
+    /// <summary>Command lines that work, each with what it does; shown first in the help.</summary>
+    public IReadOnlyList<Example> Examples { get; init; } = [];
+
+    /// <summary>Paragraphs under the options.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The operation behind it, for the reference pages; null when it only arranges others.</summary>
+    public abstract Operation? Operation { get; }
+
+    /// <summary>Does it.</summary>
+    /// <returns>The exit status.</returns>
+    public abstract Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Swamp.Operations;
+
+/// <summary>An operation with its types and the code that carries it out.</summary>
+/// <typeparam name="TRequest">Record of what is asked.</typeparam>
+/// <typeparam name="TResult">Record of the answer.</typeparam>
+public sealed class Operation<TRequest, TResult> : Operation
+{
+    /// <summary>Source-generated shape of the request.</summary>
+    public required JsonTypeInfo<TRequest> Request { get; init; }
+
+    /// <summary>Source-generated shape of the result.</summary>
+    public required JsonTypeInfo<TResult> Result { get; init; }
+
+    /// <summary>Carries the operation out; progress and output go to <see cref="OperationContext.Events"/>.</summary>
+    public required Func<TRequest, OperationContext, CancellationToken, Task<TResult>> Handler { get; init; }
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo RequestInfo => Request;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo ResultInfo => Result;
+}

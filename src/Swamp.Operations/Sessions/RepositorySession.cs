@@ -1,0 +1,38 @@
+using Swamp.Engine.Repositories;
+using Swamp.Operations.Hosting;
+
+namespace Swamp.Operations.Sessions;
+
+/// <summary>
+/// An open repository: the place where its services are put together. Each feature adds its own part of this class; everything is made
+/// at first use, so that a command pays only for what it touches.
+/// </summary>
+public sealed partial class RepositorySession(HostEnvironment host, RepositoryLayout layout) : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> owned = [];
+
+    /// <summary>The surroundings of the process.</summary>
+    public HostEnvironment Host { get; } = host;
+
+    /// <summary>Where everything lies.</summary>
+    public RepositoryLayout Layout { get; } = layout;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = owned.Count - 1; i >= 0; i--)
+        {
+            await owned[i].DisposeAsync();
+        }
+
+        owned.Clear();
+    }
+
+    /// <summary>Takes a service over, to be disposed with the session, latest first.</summary>
+    private T Own<T>(T service)
+        where T : IAsyncDisposable
+    {
+        owned.Add(service);
+        return service;
+    }
+}
