@@ -81,7 +81,7 @@ internal sealed class ScaffoldPlan
         foreach (var file in _order.Where(static file => file.Action is not ScaffoldAction.Unchanged))
         {
             CreateFolder(Path.GetDirectoryName(file.Target)!, null);
-            await AtomicFile.WriteAllTextAsync(file.Target, file.After, cancellationToken);
+            await AtomicFile.WriteAsync(file.Target, file.After, options: null, cancellationToken);
         }
     }
 

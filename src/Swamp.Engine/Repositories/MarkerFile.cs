@@ -89,5 +89,5 @@ public sealed class MarkerFile
     }
 
     /// <summary>Writes the file; it is either replaced as a whole or stays as it was (GEN-19).</summary>
-    public Task SaveAsync(CancellationToken cancellationToken) => AtomicFile.WriteAllTextAsync(Path, Text, cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken) => AtomicFile.WriteAsync(Path, Text, options: null, cancellationToken);
 }
