@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Schemas;
 
@@ -28,7 +29,7 @@ internal sealed class InstancePath
 
     public IReadOnlyList<string> Segments() => [.. Chain().Select(static step => step.key ?? step.index.ToString(CultureInfo.InvariantCulture))];
 
-    public string Pointer() => string.Concat(Chain().Select(static step => "/" + (step.key is null ? step.index.ToString(CultureInfo.InvariantCulture) : Escape(step.key))));
+    public string Pointer() => string.Concat(Chain().Select(static step => "/" + (step.key is null ? step.index.ToString(CultureInfo.InvariantCulture) : JsonPointer.Escape(step.key))));
 
     public string Dotted()
     {
@@ -51,8 +52,6 @@ internal sealed class InstancePath
 
         return text.ToString();
     }
-
-    public static string Escape(string segment) => segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static bool IsPlain(string key) => key.Length > 0 && !key.AsSpan().ContainsAny(NeedsBrackets);
 

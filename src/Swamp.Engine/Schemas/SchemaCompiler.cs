@@ -188,7 +188,7 @@ internal sealed class SchemaCompiler(JsonSchemaOptions options)
         node.Required = read.Names("required");
         node.Properties = read.SchemaMap("properties");
         node.PatternProperties = read.SchemaMap("patternProperties")
-            ?.Select(pair => (Pattern(pair.Key, $"{location}/patternProperties/{InstancePath.Escape(pair.Key)}"), pair.Value)).ToList();
+            ?.Select(pair => (Pattern(pair.Key, $"{location}/patternProperties/{JsonPointer.Escape(pair.Key)}"), pair.Value)).ToList();
         node.AdditionalProperties = read.Schema("additionalProperties");
         node.PropertyNames = read.Schema("propertyNames");
         node.UnevaluatedProperties = read.Schema("unevaluatedProperties");
@@ -197,7 +197,7 @@ internal sealed class SchemaCompiler(JsonSchemaOptions options)
         if (map.TryGetPropertyValue("dependentRequired", out var dependencies))
         {
             node.DependentRequired = (dependencies as JsonObject ?? throw Bad(location + "/dependentRequired", "it has to be an object of lists"))
-                .ToDictionary(static pair => pair.Key, pair => Reader.NamesOf(pair.Value, $"{location}/dependentRequired/{InstancePath.Escape(pair.Key)}"), StringComparer.Ordinal);
+                .ToDictionary(static pair => pair.Key, pair => Reader.NamesOf(pair.Value, $"{location}/dependentRequired/{JsonPointer.Escape(pair.Key)}"), StringComparer.Ordinal);
         }
     }
 
@@ -246,9 +246,8 @@ internal sealed class SchemaCompiler(JsonSchemaOptions options)
     {
         JsonNode? node = resource.Root;
         var location = resource.Location;
-        foreach (var part in pointer.Split('/').Skip(1))
+        foreach (var segment in JsonPointer.Segments(pointer))
         {
-            var segment = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             var found = node switch
             {
                 JsonObject map when map.TryGetPropertyValue(segment, out var value) => (true, value),
@@ -261,7 +260,7 @@ internal sealed class SchemaCompiler(JsonSchemaOptions options)
             }
 
             node = found.Item2;
-            location += "/" + part;
+            location += "/" + JsonPointer.Escape(segment);
             if (node is JsonObject inner && !compiled.ContainsKey(inner) && inner["$id"] is JsonValue id && id.TryGetValue<string>(out var text))
             {
                 resource = Identified(inner, text, location, resource);
@@ -338,7 +337,7 @@ internal sealed class SchemaCompiler(JsonSchemaOptions options)
             var nodes = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
             foreach (var (name, schema) in schemas)
             {
-                nodes.Add(name, compiler.Node(schema, $"{location}/{keyword}/{InstancePath.Escape(name)}", resource, depth + 1));
+                nodes.Add(name, compiler.Node(schema, $"{location}/{keyword}/{JsonPointer.Escape(name)}", resource, depth + 1));
             }
 
             return nodes;

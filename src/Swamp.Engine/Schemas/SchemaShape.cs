@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Schemas;
 
@@ -26,7 +26,7 @@ internal static class SchemaShape
                 return map;
             }
 
-            schema = At(root, reference[1..]);
+            schema = JsonPointer.Find(root, Uri.UnescapeDataString(reference[1..]));
         }
 
         return schema as JsonObject;
@@ -78,10 +78,18 @@ internal static class SchemaShape
     /// <summary>The only choice of <c>anyOf</c>/<c>oneOf</c> that admits a type, so that an optional object is treated as an object.</summary>
     public static JsonNode? OnlyChoice(JsonNode? schema, JsonNode root, JsonTypes type)
     {
+        var budget = MostSteps;
         foreach (var part in Parts(schema, root))
         {
-            var choices = (part["anyOf"] ?? part["oneOf"]) as JsonArray;
-            var fitting = choices?.Where(choice => (Types(choice, root) & type) != JsonTypes.None).Take(2).ToList();
+            var fitting = new List<JsonNode?>();
+            foreach (var choice in (part["anyOf"] ?? part["oneOf"]) as JsonArray ?? [])
+            {
+                if ((Types(choice, root, DeepestChoices, ref budget) & type) != JsonTypes.None)
+                {
+                    fitting.Add(choice);
+                }
+            }
+
             if (fitting is [var only])
             {
                 return only;
@@ -162,21 +170,4 @@ internal static class SchemaShape
         JsonValueKind.Object => JsonTypes.Object,
         _ => JsonTypes.Null,
     };
-
-    private static JsonNode? At(JsonNode root, string pointer)
-    {
-        JsonNode? node = root;
-        foreach (var part in Uri.UnescapeDataString(pointer).Split('/').Skip(1))
-        {
-            var segment = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            node = node switch
-            {
-                JsonObject map => map[segment],
-                JsonArray list when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count => list[index],
-                _ => null,
-            };
-        }
-
-        return node;
-    }
 }
