@@ -80,8 +80,7 @@ internal sealed class ScaffoldPlan
 
         foreach (var file in _order.Where(static file => file.Action is not ScaffoldAction.Unchanged))
         {
-            CreateFolder(Path.GetDirectoryName(file.Target)!, null);
-            await AtomicFile.WriteAsync(file.Target, file.After, options: null, cancellationToken);
+            await AtomicFile.WriteAsync(file.Target, file.After, new AtomicFileOptions { UnixMode = ModeOf(file.Target) }, cancellationToken);
         }
     }
 
@@ -100,10 +99,12 @@ internal sealed class ScaffoldPlan
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SwampException(
-                ErrorCodes.FileSystem, $"The folder {path} cannot be made: {exception.Message}", "Check the permissions of the folder above it.", innerException: exception);
+            throw FileErrors.Of("made", path, exception);
         }
     }
+
+    /// <summary>The permissions of a file that is replaced, which are the user's choice.</summary>
+    private static UnixFileMode? ModeOf(string path) => !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : null;
 
     private static string? Read(string target, string display)
     {
@@ -118,8 +119,7 @@ internal sealed class ScaffoldPlan
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SwampException(
-                ErrorCodes.FileSystem, $"{display} cannot be read: {exception.Message}", "Check its permissions.", innerException: exception);
+            throw FileErrors.Of("read", display, exception);
         }
     }
 

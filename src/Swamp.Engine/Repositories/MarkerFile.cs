@@ -58,8 +58,7 @@ public sealed class MarkerFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SwampException(
-                ErrorCodes.FileSystem, $"{path} cannot be read: {exception.Message}", "Check its permissions.", innerException: exception);
+            throw FileErrors.Of("read", path, exception);
         }
     }
 
@@ -89,5 +88,31 @@ public sealed class MarkerFile
     }
 
     /// <summary>Writes the file; it is either replaced as a whole or stays as it was (GEN-19).</summary>
-    public Task SaveAsync(CancellationToken cancellationToken) => AtomicFile.WriteAsync(Path, Text, options: null, cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken) => AtomicFile.WriteAsync(Path, Text, null, cancellationToken);
+
+    /// <summary>Writes the file unless there is one; of two callers one succeeds.</summary>
+    /// <returns>Whether this call wrote it.</returns>
+    public async Task<bool> TryCreateAsync(CancellationToken cancellationToken)
+    {
+        var temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".{Guid.NewGuid():D}.tmp");
+        await AtomicFile.WriteAsync(temporary, Text, null, cancellationToken);
+        try
+        {
+            // A move that must not overwrite is a hard link, which the file system refuses when the name is taken.
+            File.Move(temporary, Path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("written", Path, exception);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
 }

@@ -140,6 +140,9 @@ public sealed class SwampEnvironment
     public IReadOnlyList<string> SearchPath =>
         Text("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
+    /// <summary>Says how many variables there are, never what they hold.</summary>
+    public override string ToString() => $"{_variables.Count} variables";
+
     /// <summary>The value of a variable; null when it is absent or empty.</summary>
     public string? Text(string name) => _variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
