@@ -210,7 +210,7 @@ public sealed class YamlDocument
             }
         }
 
-        return Reparse(YamlEditor.Rewritten(Text, desired));
+        return Reparse(desired is null ? "" : YamlWriter.Write(desired));
     }
 
     private YamlDocument? TryReparse(string text)

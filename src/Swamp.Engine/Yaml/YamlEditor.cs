@@ -36,10 +36,12 @@ internal sealed class YamlEditor
                 yield return edited;
             }
         }
+
+        yield return Rewritten(document.Text, desired);
     }
 
-    /// <summary>The value written anew, below the comments that open the document.</summary>
-    public static string Rewritten(string text, JsonNode? desired)
+    // The value written anew, below the comments that open the document.
+    private static string Rewritten(string text, JsonNode? desired)
     {
         var lines = new YamlSourceText(text);
         var header = text[..HeaderEnd(text, lines)];

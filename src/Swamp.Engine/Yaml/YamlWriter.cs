@@ -46,7 +46,10 @@ public static class YamlWriter
     /// <summary>A key as it stands before its <c>:</c>, or null when it has to be written with a leading <c>?</c>.</summary>
     internal static string? ImplicitKey(string key, YamlStyle style = default, bool inFlow = false)
     {
-        var written = YamlQuoting.Inline(key, style, inFlow);
+        // The scanner takes " *" and " &" inside an unquoted key for an alias or an anchor.
+        var isOdd = key.Contains(" *", StringComparison.Ordinal) || key.Contains(" &", StringComparison.Ordinal);
+        var preferred = style.DoubleQuoted ? YamlScalarStyle.DoubleQuoted : YamlScalarStyle.SingleQuoted;
+        var written = isOdd ? YamlQuoting.Inline(key, preferred, inFlow) : YamlQuoting.Inline(key, style, inFlow);
         return written.Length <= LongestImplicitKey ? written : null;
     }
 

@@ -145,6 +145,10 @@ public class YamlEditTests
     public void With_CommentsOnly_KeepsThem() => Assert.Equal("# c\na: 1\n", YamlDocument.Parse("# c").With(["a"], 1).Text);
 
     [Fact]
+    public void MergedWith_CommentThatALineSeparatorEnds_StillGivesTheContent() =>
+        Assert.Equal("a: 1\n", YamlDocument.Parse("# c\u0085- y\n").MergedWith(new JsonObject { ["a"] = 1 }).Text);
+
+    [Fact]
     public void MergedWith_AnyDocumentAndAnyContent_GivesTheContent() =>
         Prop.ForAll(JsonGenerators.Object.Two().ToArbitrary(), static pair =>
         {
