@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Swamp.Cli.Completions;
 using Swamp.Cli.Help;
 using Swamp.Cli.Versions;
 
@@ -11,6 +12,8 @@ internal static class CommandTree
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
+        new("completions", "Print a script that completes swamp's command lines in a shell", CompletionCommands.BuildScripts),
+        new("complete", "Tell a shell what the last word could become", CompletionCommands.BuildComplete) { Hidden = true },
         new("help", "Show help for a command or a topic", HelpCommands.Build),
     ];
 

@@ -71,6 +71,11 @@ internal sealed class Invocation(
         }
     }
 
+    /// <summary>Calls an operation elsewhere and without telling what happens meanwhile; for completions.</summary>
+    public Task<TResult> CallQuietlyAsync<TRequest, TResult>(
+        Operation<TRequest, TResult> operation, TRequest request, CallOptions call, CancellationToken cancellationToken) =>
+        client.CallAsync(operation, request, call, NoEvents.Instance, cancellationToken);
+
     /// <summary>Writes a result: JSON or text, the same record.</summary>
     public void Write<TRequest, TResult>(
         Operation<TRequest, TResult> operation, TResult result, Action<TResult, TextOutput> render, bool alwaysJson = false) =>

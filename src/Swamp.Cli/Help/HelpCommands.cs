@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Completions;
 using Swamp.Cli.Rendering;
 using Swamp.Engine.Errors;
 
@@ -18,6 +19,7 @@ internal static class HelpCommands
         return new FlowCommand("help", "Show help for a command or a topic", operation: null)
         {
             Arguments = { words },
+            Completions = new Dictionary<Symbol, CompletionSource> { [words] = Completion.CommandsAndTopics },
             Examples =
             [
                 new("Help for a command", "swamp help version"),

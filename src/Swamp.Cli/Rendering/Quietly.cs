@@ -10,7 +10,7 @@ internal static class Quietly
         {
             stream.Flush();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The error that is about to be reported is this one, or more important.
         }
@@ -23,7 +23,7 @@ internal static class Quietly
         {
             writer.Write(text);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Nobody reads standard error; the exit status still tells.
         }

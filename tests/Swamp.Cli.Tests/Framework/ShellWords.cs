@@ -12,7 +12,8 @@ internal static class ShellWords
     private static List<string> SwampPart(string line)
     {
         List<List<string>> commands = [[]];
-        foreach (var word in Split(line))
+        // A process substitution is a command of its own.
+        foreach (var word in Split(line.Replace("<(", "| ", StringComparison.Ordinal).Replace("completions bash)", "completions bash", StringComparison.Ordinal)))
         {
             switch (word)
             {
