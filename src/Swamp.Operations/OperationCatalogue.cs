@@ -1,7 +1,9 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
+using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Runs;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -18,8 +20,10 @@ public static class OperationCatalogue
         [
             .. AgentOperations.All,
             .. AuditOperations.All,
+            .. DataOperations.All,
             .. DoctorOperations.All,
             .. RepositoryOperations.All,
+            .. RunOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
