@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Swamp.Operations;
@@ -28,4 +29,12 @@ public abstract class Operation
 
     /// <summary>Shape of the result.</summary>
     public abstract JsonTypeInfo ResultInfo { get; }
+
+    /// <summary>Carries the operation out for a door that knows only JSON.</summary>
+    /// <param name="request">The request; an absent one is an empty object.</param>
+    /// <param name="context">Surroundings of the call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The result, in the shape of <see cref="ResultInfo"/>.</returns>
+    /// <exception cref="Engine.Errors.SwampException">The request does not have the shape of <see cref="RequestInfo"/>, or the operation failed.</exception>
+    public abstract Task<JsonElement> InvokeAsync(JsonElement request, OperationContext context, CancellationToken cancellationToken);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Swamp.Engine.Errors;
 
 namespace Swamp.Operations;
 
@@ -21,4 +23,27 @@ public sealed class Operation<TRequest, TResult> : Operation
 
     /// <inheritdoc/>
     public override JsonTypeInfo ResultInfo => Result;
+
+    /// <inheritdoc/>
+    public override async Task<JsonElement> InvokeAsync(JsonElement request, OperationContext context, CancellationToken cancellationToken)
+    {
+        var result = await Handler(Read(request), context, cancellationToken);
+        return JsonSerializer.SerializeToElement(result, Result);
+    }
+
+    private TRequest Read(JsonElement request)
+    {
+        try
+        {
+            return request.Deserialize(Request) ?? throw new JsonException("The request is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new SwampException(
+                ErrorCodes.InvalidArgument,
+                $"The request of {Name} is malformed: {exception.Message}",
+                $"docs/reference/schemas/{Name}.request.json describes it.",
+                innerException: exception);
+        }
+    }
 }

@@ -7,15 +7,24 @@ namespace Swamp.Operations.Sessions;
 /// An open repository: the place where its services are put together. Each feature adds its own part of this class; everything is made
 /// at first use, so that a command pays only for what it touches.
 /// </summary>
-public sealed partial class RepositorySession(HostEnvironment host, RepositoryLayout layout) : IAsyncDisposable
+public sealed partial class RepositorySession(HostEnvironment host, SwampEnvironment environment, Repository repository, CallOptions call) : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
 
     /// <summary>The surroundings of the process.</summary>
     public HostEnvironment Host { get; } = host;
 
+    /// <summary>Settings from environment variables.</summary>
+    public SwampEnvironment Environment { get; } = environment;
+
+    /// <summary>The call the session was opened for.</summary>
+    public CallOptions Call { get; } = call;
+
+    /// <summary>What <c>.swamp.yaml</c> says.</summary>
+    public RepositoryMarker Marker { get; } = repository.Marker;
+
     /// <summary>Where everything lies.</summary>
-    public RepositoryLayout Layout { get; } = layout;
+    public RepositoryLayout Layout { get; } = repository.Layout;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
