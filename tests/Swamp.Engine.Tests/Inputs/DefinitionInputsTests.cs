@@ -80,6 +80,13 @@ public class DefinitionInputsTests
     public void Validate_NullWithADefault_TakesTheDefault() => Assert.Equal("""{"name":"x","count":3,"debug":false}""", Validate(Schema, """{"name":"x","count":null}""", null!));
 
     [Fact]
+    public void Validate_NullWithoutADefault_IsRefusedWhateverTheType()
+    {
+        Assert.Contains("\n  any must not be null", Assert.Throws<SwampException>(() => Validate("properties: { any: {} }", """{"any":null}""", null!)).Message);
+        Assert.Equal("""{"any":null}""", Validate("properties: { any: { type: [string, 'null'] } }", """{"any":null}""", null!));
+    }
+
+    [Fact]
     public void From_FlatMap_IsUnderstood()
     {
         var inputs = Inputs("type: { type: string }\nport: { type: integer, default: 80 }\nany:\n");
@@ -133,7 +140,7 @@ public class DefinitionInputsTests
     public void Validate_ValidInputs_AreUnchangedBySecondPass() =>
         Prop.ForAll(JsonGenerators.Object.ToArbitrary(), static given =>
         {
-            var inputs = Inputs("properties: { name: { default: x }, count: { anyOf: [{ type: string }, {}] } }");
+            var inputs = Inputs("properties: { name: { default: x }, count: { type: [string, 'null', number, boolean, array, object] } }");
             var once = inputs.Validate(given);
             return JsonEquality.AreEqual(once, inputs.Validate(once));
         }).QuickCheckThrowOnFailure();
