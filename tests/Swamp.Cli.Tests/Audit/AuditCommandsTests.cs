@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Swamp.Cli.Tests.TestServices;
+using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Audit;
 
@@ -8,7 +8,7 @@ public sealed class AuditCommandsTests : IDisposable
     private const string Failed =
         """{"tool_name":"Bash","tool_input":{"command":"make all"},"session_id":"s1","hook_event_name":"PostToolUseFailure","error":"Exit code 2\nboom"}""";
 
-    private readonly CliRun _cli = new();
+    private readonly CliFolder _cli = new();
 
     public void Dispose() => _cli.Dispose();
 
@@ -90,7 +90,7 @@ public sealed class AuditCommandsTests : IDisposable
     {
         await _cli.RunAsync("init");
 
-        Assert.Equal(1, (await _cli.RunAsync("audit", "--hours", hours)).Status);
+        Assert.Equal(1, (await _cli.RunAsync("audit", "--hours", hours)).Exit);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class AuditCommandsTests : IDisposable
 
         var outcome = await _cli.RunWithInputAsync(input, "audit", "record", "--from-hook", "--tool", tool);
 
-        Assert.Equal(new CliOutcome(0, "", ""), outcome);
+        Assert.Equal(new CliRun(0, "", ""), outcome);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_cli.Folder, ".swamp/audit")));
     }
 
@@ -119,8 +119,8 @@ public sealed class AuditCommandsTests : IDisposable
         Directory.Delete(Path.Combine(_cli.Folder, ".swamp/audit"));
         _cli.Write("repo/.swamp/audit", "a file");
 
-        Assert.Equal(new CliOutcome(0, "", ""), outside);
-        Assert.Equal(new CliOutcome(0, "", ""), await _cli.RunWithInputAsync(Failed, "audit", "record", "--from-hook"));
+        Assert.Equal(new CliRun(0, "", ""), outside);
+        Assert.Equal(new CliRun(0, "", ""), await _cli.RunWithInputAsync(Failed, "audit", "record", "--from-hook"));
     }
 
     [Fact]
@@ -155,5 +155,5 @@ public sealed class AuditCommandsTests : IDisposable
 
     [Fact]
     public async Task Record_WithoutTheSwitch_IsAUsageError() =>
-        Assert.Equal(2, (await _cli.RunAsync("audit", "record")).Status); // GEN-9
+        Assert.Equal(2, (await _cli.RunAsync("audit", "record")).Exit); // GEN-9
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Swamp.Cli.Tests.TestServices;
+using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Doctor;
 
@@ -10,7 +10,7 @@ public sealed class DoctorCommandsTests : IDisposable
         "command=$(cat | sed 's/.*\"command\":\"\\([^\"]*\\)\".*/\\1/')\n"
         + "printf '{\"timestamp\":\"2026-03-04T05:06:07.089Z\",\"command\":\"%s\",\"cwd\":\".\"}\\n' \"$command\" >> .swamp/audit/commands-2026-03-04.jsonl\n";
 
-    private readonly CliRun _cli = new();
+    private readonly CliFolder _cli = new();
 
     public void Dispose() => _cli.Dispose();
 
@@ -23,7 +23,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor", "--json");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         var json = JsonNode.Parse(outcome.Output)!;
         Assert.Equal("pass", json["overallStatus"]!.GetValue<string>());
         Assert.All(json["checks"]!.AsArray(), static check => Assert.Equal("pass", check!["status"]!.GetValue<string>()));
@@ -38,7 +38,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor");
 
-        Assert.Equal(1, outcome.Status);
+        Assert.Equal(1, outcome.Exit);
         Assert.Contains("✗ definitions: 1 definitions cannot be read\n", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("bad.yaml:", outcome.Output, StringComparison.Ordinal);
         Assert.EndsWith("OVERALL: fail\n", outcome.Output, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor");
 
-        Assert.Equal(1, outcome.Status);
+        Assert.Equal(1, outcome.Exit);
         Assert.Contains(message, outcome.Output, StringComparison.Ordinal);
         Assert.Contains(fix, outcome.Output, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         Assert.Contains(message, outcome.Output, StringComparison.Ordinal);
         Assert.EndsWith("OVERALL: warn\n", outcome.Output, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor", "audit", "--json");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         var json = JsonNode.Parse(outcome.Output)!;
         Assert.Equal(("claude", "pass"), (json["tool"]!.GetValue<string>(), json["overallStatus"]!.GetValue<string>()));
         Assert.Equal(
@@ -113,7 +113,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor", "audit", "--json");
 
-        Assert.Equal(1, outcome.Status);
+        Assert.Equal(1, outcome.Exit);
         Assert.Equal("pass", Status(before, "agent-config-loadable"));
         var after = JsonNode.Parse(outcome.Output)!;
         Assert.Equal("fail", Status(after, "agent-config-loadable"));
@@ -129,7 +129,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor", "audit");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         Assert.StartsWith("– recording-smoke-test:", outcome.Output, StringComparison.Ordinal);
         Assert.EndsWith("OVERALL: warn\n", outcome.Output, StringComparison.Ordinal);
     }
@@ -139,7 +139,7 @@ public sealed class DoctorCommandsTests : IDisposable
     {
         await _cli.RunAsync("init", "-t", "none");
 
-        Assert.Equal(1, (await _cli.RunAsync("doctor", "audit")).Status);
+        Assert.Equal(1, (await _cli.RunAsync("doctor", "audit")).Exit);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class DoctorCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("doctor", "install", "--json");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         var json = JsonNode.Parse(outcome.Output)!;
         Assert.Equal(
             ["binaryPath", "owner", "currentVersion", "writable", "writableMessage", "autoupdate", "overallStatus"],

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using Swamp.Cli.Tests.TestServices;
+using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Repositories;
 
 public sealed class RepositoryCommandsTests : IDisposable
 {
-    private readonly CliRun _cli = new();
+    private readonly CliFolder _cli = new();
 
     public void Dispose() => _cli.Dispose();
 
@@ -15,7 +15,7 @@ public sealed class RepositoryCommandsTests : IDisposable
         // REPO-14
         var outcome = await _cli.RunAsync("repo", "init", "--json");
 
-        Assert.Equal(0, outcome.Status);
+        Assert.Equal(0, outcome.Exit);
         Assert.Equal("", outcome.Error);
         Assert.Equal(
             """
@@ -62,7 +62,7 @@ public sealed class RepositoryCommandsTests : IDisposable
     {
         var outcome = await _cli.RunAsync("init", "../other", "--tool", "none");
 
-        Assert.Equal((0, ""), (outcome.Status, outcome.Error));
+        Assert.Equal((0, ""), (outcome.Exit, outcome.Error));
         Assert.Equal("Initialized <root>/other (tools: none)\n\nNext:\n  Run: swamp --help\n", outcome.Output);
         Assert.True(File.Exists(Path.Combine(_cli.Root, "other", ".swamp.yaml")));
     }
@@ -74,7 +74,7 @@ public sealed class RepositoryCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("repo", "init", "--json");
 
-        Assert.Equal((1, ""), (outcome.Status, outcome.Output));
+        Assert.Equal((1, ""), (outcome.Exit, outcome.Output));
         Assert.Equal("already_initialized", JsonNode.Parse(outcome.Error)!["code"]!.GetValue<string>());
     }
 
@@ -96,7 +96,7 @@ public sealed class RepositoryCommandsTests : IDisposable
     {
         var outcome = await _cli.RunAsync(["init", .. tools.Split(',').SelectMany(static tool => new[] { "-t", tool })]);
 
-        Assert.Equal(status, outcome.Status);
+        Assert.Equal(status, outcome.Exit);
         Assert.Contains("Error: ", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_cli.Folder));
     }
@@ -161,7 +161,7 @@ public sealed class RepositoryCommandsTests : IDisposable
         // GEN-18, REPO-21
         var outcome = await _cli.RunAsync("repo", "upgrade");
 
-        Assert.Equal(1, outcome.Status);
+        Assert.Equal(1, outcome.Exit);
         Assert.Contains("<root>/repo is not a swamp repository", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("swamp repo init", outcome.Error, StringComparison.Ordinal);
     }
@@ -179,14 +179,14 @@ public sealed class RepositoryCommandsTests : IDisposable
         var again = await _cli.RunAsync("agent", "rm", "aider", "--json");
         var text = await _cli.RunAsync("agent", "rm", "aider");
 
-        Assert.Equal((0, 0, 0), (setup.Status, list.Status, upgrade.Status));
+        Assert.Equal((0, 0, 0), (setup.Exit, list.Exit, upgrade.Exit));
         Assert.Equal("aider", JsonNode.Parse(list.Output)!["tools"]![0]!["name"]!.GetValue<string>());
         Assert.Contains("`.aider/skills/swamp/SKILL.md`", _cli.Read("repo/CONVENTIONS.md"), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_cli.Folder, ".aider/skills/swamp/SKILL.md")));
         Assert.Contains("\n.aider/skills/\n", _cli.Read("repo/.gitignore"), StringComparison.Ordinal);
         Assert.Equal("{\n  \"name\": \"aider\",\n  \"removed\": true\n}\n", removed.Output);
-        Assert.Equal((0, "{\n  \"name\": \"aider\",\n  \"removed\": false\n}\n"), (again.Status, again.Output));
-        Assert.Equal(1, text.Status);
+        Assert.Equal((0, "{\n  \"name\": \"aider\",\n  \"removed\": false\n}\n"), (again.Exit, again.Output));
+        Assert.Equal(1, text.Exit);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class RepositoryCommandsTests : IDisposable
 
         var outcome = await _cli.RunAsync("agent", "setup", name, "--skills-dir", "s", "--instructions-file", "f");
 
-        Assert.Equal(1, outcome.Status);
+        Assert.Equal(1, outcome.Exit);
         Assert.False(File.Exists(Path.Combine(_cli.Folder, ".swamp-custom-tools.yaml")));
     }
 }

@@ -1,4 +1,4 @@
-namespace Swamp.Cli.Tests.TestServices;
+namespace Swamp.Cli.Tests.Framework;
 
 /// <summary>A clock that moves only when told.</summary>
 internal sealed class MovableClock(DateTimeOffset now) : TimeProvider

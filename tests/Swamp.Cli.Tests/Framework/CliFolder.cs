@@ -1,16 +1,15 @@
 using System.Text;
-using Swamp.Cli.Terminal;
 using Swamp.Engine.Identity;
 using Swamp.Operations.Hosting;
 
-namespace Swamp.Cli.Tests.TestServices;
+namespace Swamp.Cli.Tests.Framework;
 
 /// <summary>Runs the real command tree in this process, in a folder, home and time of its own.</summary>
-internal sealed class CliRun : IDisposable
+internal sealed class CliFolder : IDisposable
 {
     private readonly Dictionary<string, string> _variables = [];
 
-    public CliRun()
+    public CliFolder()
     {
         Root = Directory.CreateTempSubdirectory("swamp cli é ").FullName;
         Folder = Directory.CreateDirectory(Path.Combine(Root, "repo")).FullName;
@@ -29,7 +28,7 @@ internal sealed class CliRun : IDisposable
 
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero));
 
-    public CliRun With(string variable, string value)
+    public CliFolder With(string variable, string value)
     {
         _variables[variable] = value;
         return this;
@@ -56,11 +55,11 @@ internal sealed class CliRun : IDisposable
 
     public string Read(string relative) => File.ReadAllText(Path.Combine(Root, relative));
 
-    public Task<CliOutcome> RunAsync(params string[] arguments) => RunWithInputAsync(null, arguments);
+    public Task<CliRun> RunAsync(params string[] arguments) => RunWithInputAsync(null, arguments);
 
-    public async Task<CliOutcome> RunWithInputAsync(string? input, params string[] arguments)
+    public async Task<CliRun> RunWithInputAsync(string? input, params string[] arguments)
     {
-        using var terminal = new BufferTerminal(input, Folder);
+        using var terminal = new TestTerminal { Input = new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), WorkingDirectory = Folder };
         var host = new HostEnvironment
         {
             Version = "20260206.200442.0",
@@ -74,44 +73,10 @@ internal sealed class CliRun : IDisposable
             ExecutablePath = Executable,
         };
         var status = await CliApplication.RunAsync(arguments, host, terminal, TestContext.Current.CancellationToken);
-        return new CliOutcome(status, terminal.OutputText.Replace(Root, "<root>", StringComparison.Ordinal), terminal.ErrorText.Replace(Root, "<root>", StringComparison.Ordinal));
+        return new CliRun(status, terminal.OutputText.Replace(Root, "<root>", StringComparison.Ordinal), terminal.ErrorText.Replace(Root, "<root>", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    private sealed class BufferTerminal(string? input, string folder) : ITerminal, IDisposable
-    {
-        private readonly MemoryStream _output = new();
-        private readonly StringWriter _error = new() { NewLine = "\n" };
-
-        public Stream Output => _output;
-
-        public TextWriter Error => _error;
-
-        public Stream Input { get; } = new MemoryStream(Encoding.UTF8.GetBytes(input ?? ""));
-
-        public bool InputIsTerminal => false;
-
-        public bool OutputIsTerminal => false;
-
-        public bool ErrorIsTerminal => false;
-
-        public int Width => 80;
-
-        public string WorkingDirectory => folder;
-
-        public string OutputText => Encoding.UTF8.GetString(_output.ToArray());
-
-        public string ErrorText => _error.ToString();
-
-        public string? ReadSecretLine() => null;
-
-        public void Dispose()
-        {
-            _output.Dispose();
-            _error.Dispose();
-        }
-    }
 
     private sealed class CountingIds : IIdGenerator
     {
