@@ -5,7 +5,9 @@ internal static class EnvironmentTable
 {
     public static IReadOnlyList<VariableHelp> Rows { get; } =
     [
+        new("HOME", "Home folder: skills of AI tools go below it, and ~ in paths means it.", "USERPROFILE on Windows"),
         new("NO_COLOR", "No colours, as --no-color."),
+        new("SWAMP_DATASTORE", "The datastore instead of the one in .swamp.yaml: filesystem:/path."),
         new("SWAMP_LOG_LEVEL", "How much is told on standard error: trace, debug, info, warning, error, fatal.", "info"),
         new("SWAMP_OUTPUT", "With the value json, every command answers as with --json; --log overrides it."),
         new("SWAMP_REPO_DIR", "The repository to work in; --repo-dir overrides it.", "the nearest folder upwards with .swamp.yaml"),
