@@ -1,3 +1,5 @@
+using Swamp.Cli.Tests.Reference;
+
 namespace Swamp.Cli.Tests.Docs;
 
 /// <summary>The executable that documents are tried with.</summary>
@@ -7,11 +9,11 @@ internal static class BuiltSwamp
     /// The published one of <c>./build.sh</c>, which <c>./test.sh</c> runs first; the managed build beside the tests when nothing has been
     /// published.
     /// </summary>
-    public static string Folder { get; } = Published() is { } published ? published : AppContext.BaseDirectory;
+    public static string Folder { get; } = Published() ?? AppContext.BaseDirectory;
 
     private static string? Published()
     {
-        var folder = Path.Combine(DocumentTree.Root, "artifacts", "swamp");
+        var folder = Path.Combine(SourceTree.Root, "artifacts", "swamp");
         return File.Exists(Path.Combine(folder, "swamp")) ? folder : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Swamp.Cli.Tests.Reference;
 
 namespace Swamp.Cli.Tests.Docs;
 
@@ -17,7 +18,7 @@ internal sealed class ConsoleSession : IDisposable
     {
         current = Directory.CreateDirectory(Path.Combine(root, "source")).FullName;
         Directory.CreateDirectory(Path.Combine(root, "home"));
-        Copy(Path.Combine(DocumentTree.Root, "samples"), Path.Combine(current, "samples"));
+        Copy(Path.Combine(SourceTree.Root, "samples"), Path.Combine(current, "samples"));
     }
 
     public static async Task<ConsoleSession> StartAsync(CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class ConsoleSession : IDisposable
     public async Task<(int Status, string Output)> RunAsync(string command, CancellationToken cancellationToken)
     {
         var where = Path.Combine(root, "current");
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = current, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = current, RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"exec 2>&1\n{command}\nstatus=$?\npwd > \"$WHERE\"\nexit $status\n");
         start.Environment["WHERE"] = where;

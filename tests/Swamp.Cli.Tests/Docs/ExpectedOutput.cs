@@ -3,58 +3,44 @@ namespace Swamp.Cli.Tests.Docs;
 /// <summary>Compares output with what a document shows of it.</summary>
 internal static class ExpectedOutput
 {
-    private const string Anything = "…";
+    private const char Anything = '…';
 
     /// <summary>
-    /// Whether the output is what is shown. A line <c>…</c> stands for any number of lines, <c>…</c> within a line for any characters;
-    /// empty lines at the end and white space at the end of lines do not count.
+    /// The first line shown that the output does not have, or null. A document shows what to look for: every line of it must be part of a
+    /// line of the output, in that order; <c>…</c> stands for any characters, and a line of its own for nothing in particular.
     /// </summary>
-    public static bool Matches(IReadOnlyList<string> expected, string actual)
+    public static string? FirstMissing(IReadOnlyList<string> shown, string output)
     {
-        var lines = actual.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(l => l.TrimEnd()).ToArray();
-        var shown = expected.Select(l => l.TrimEnd()).ToList();
-        while (shown is [.., ""])
+        var lines = output.ReplaceLineEndings("\n").Split('\n');
+        var next = 0;
+        foreach (var fragment in shown.Select(s => s.Trim()))
         {
-            shown.RemoveAt(shown.Count - 1);
+            var found = Array.FindIndex(lines, next, line => Contains(line, fragment));
+            if (found < 0)
+            {
+                return fragment;
+            }
+
+            next = fragment.Trim(Anything).Length == 0 ? next : found + 1;
         }
 
-        return Match([.. shown], lines is [""] ? [] : lines, IsAnyLines, LineMatches);
+        return null;
     }
 
-    private static bool IsAnyLines(string expected) => expected.Trim() == Anything;
-
-    private static bool LineMatches(string expected, string actual) =>
-        Match([.. Characters(expected)], [.. Characters(actual)], c => c == Anything, (e, a) => e == a);
-
-    private static IEnumerable<string> Characters(string text) => text.Select(c => c.ToString());
-
-    /// <summary>Wildcard matching without backtracking beyond the last wildcard.</summary>
-    private static bool Match(string[] expected, string[] actual, Func<string, bool> isWildcard, Func<string, string, bool> matches)
+    private static bool Contains(string line, string fragment)
     {
-        int e = 0, a = 0, wildcard = -1, resume = 0;
-        while (a < actual.Length)
+        var from = 0;
+        foreach (var piece in fragment.Split(Anything, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (e < expected.Length && isWildcard(expected[e]))
-            {
-                wildcard = e++;
-                resume = a;
-            }
-            else if (e < expected.Length && matches(expected[e], actual[a]))
-            {
-                e++;
-                a++;
-            }
-            else if (wildcard >= 0)
-            {
-                e = wildcard + 1;
-                a = ++resume;
-            }
-            else
+            var at = line.IndexOf(piece, from, StringComparison.Ordinal);
+            if (at < 0)
             {
                 return false;
             }
+
+            from = at + piece.Length;
         }
 
-        return expected.Skip(e).All(isWildcard);
+        return true;
     }
 }
