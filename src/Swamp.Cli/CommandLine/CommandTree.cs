@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Swamp.Cli.Agents;
+using Swamp.Cli.Audit;
+using Swamp.Cli.Doctor;
+using Swamp.Cli.Repositories;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Help;
 using Swamp.Cli.Versions;
@@ -11,6 +15,11 @@ internal static class CommandTree
     /// <summary>All top-level commands, in the order of the help.</summary>
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
+        new("init", "Make this folder a repository; short for 'repo init'", RepositoryCommands.BuildInit),
+        new("repo", "Make and upgrade repositories", RepositoryCommands.Build),
+        new("agent", "Describe AI tools that swamp does not know", AgentCommands.Build),
+        new("audit", "Show the commands that AI tools ran here", AuditCommands.Build),
+        new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
         new("completions", "Print a script that completes swamp's command lines in a shell", CompletionCommands.BuildScripts),
         new("complete", "Tell a shell what the last word could become", CompletionCommands.BuildComplete) { Hidden = true },
