@@ -30,7 +30,8 @@ internal static class IntermediateLanguage
             }
             else
             {
-                reader.Offset += code.OperandType == OperandType.InlineSwitch ? 4 * reader.ReadInt32() : SizeOf(code.OperandType);
+                var size = code.OperandType == OperandType.InlineSwitch ? 4 * reader.ReadInt32() : SizeOf(code.OperandType);
+                reader.Offset += size;
             }
         }
 
