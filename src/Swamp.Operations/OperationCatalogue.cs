@@ -1,3 +1,4 @@
+using Swamp.Operations.Models;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -12,6 +13,7 @@ public static class OperationCatalogue
     {
         IEnumerable<Operation> all =
         [
+            .. ModelOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

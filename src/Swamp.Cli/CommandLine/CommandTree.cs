@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Swamp.Cli.Models;
 using Swamp.Cli.Versions;
 
 namespace Swamp.Cli.CommandLine;
@@ -9,6 +10,7 @@ internal static class CommandTree
     /// <summary>All top-level commands, in the order of the help.</summary>
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
+        new("model", "Create, inspect and run models", ModelCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
     ];
 
