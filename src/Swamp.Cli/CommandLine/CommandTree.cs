@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Swamp.Cli.Agents;
+using Swamp.Cli.Audit;
+using Swamp.Cli.Doctor;
 using Swamp.Cli.Models;
+using Swamp.Cli.Repositories;
 using Swamp.Cli.Versions;
 
 namespace Swamp.Cli.CommandLine;
@@ -10,6 +14,11 @@ internal static class CommandTree
     /// <summary>All top-level commands, in the order of the help.</summary>
     public static IReadOnlyList<CommandEntry> Entries { get; } =
     [
+        new("init", "Make this folder a repository; short for 'repo init'", RepositoryCommands.BuildInit),
+        new("repo", "Make and upgrade repositories", RepositoryCommands.Build),
+        new("agent", "Describe AI tools that swamp does not know", AgentCommands.Build),
+        new("audit", "Show the commands that AI tools ran here", AuditCommands.Build),
+        new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
     ];
