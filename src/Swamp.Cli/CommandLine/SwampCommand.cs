@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.CommandLine;
+using Swamp.Cli.Completions;
 using Swamp.Operations;
 
 namespace Swamp.Cli.CommandLine;
@@ -11,6 +13,9 @@ internal abstract class SwampCommand(string name, string summary) : Command(name
 
     /// <summary>Paragraphs under the options.</summary>
     public string? Notes { get; init; }
+
+    /// <summary>Where the values of its arguments and options come from when a shell completes a line; keyed by the argument or option.</summary>
+    public IReadOnlyDictionary<Symbol, CompletionSource> Completions { get; init; } = FrozenDictionary<Symbol, CompletionSource>.Empty;
 
     /// <summary>The operation behind it, for the reference pages; null when it only arranges others.</summary>
     public abstract Operation? Operation { get; }
