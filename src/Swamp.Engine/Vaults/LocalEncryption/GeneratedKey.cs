@@ -1,0 +1,150 @@
+using System.Text;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
+using Swamp.Engine.Identity;
+
+namespace Swamp.Engine.Vaults.LocalEncryption;
+
+/// <summary>
+/// A key file that swamp makes itself: two UUIDs, 72 characters (VAULT-14). However many processes want to make it at once, one makes it and
+/// all use it: the file appears with its whole content, and never over another one.
+/// </summary>
+internal sealed class GeneratedKey(string path, string folderRoot, IIdGenerator ids, TimeProvider clock)
+{
+    private const int Attempts = 20;
+    private const int LargestFile = 1 << 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    public string Path => path;
+
+    /// <summary>The key; null when there is none yet.</summary>
+    public async Task<KeyMaterial?> TryLoadAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await ReadAsync(cancellationToken) is { } material)
+            {
+                return material;
+            }
+
+            // Empty or busy: somebody may be writing it at this moment.
+            if (!File.Exists(path) || attempt == Attempts)
+            {
+                return null;
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>The key, made when there is none.</summary>
+    public async Task<KeyMaterial> LoadOrCreateAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await TryLoadAsync(cancellationToken) is { } material)
+            {
+                return material;
+            }
+
+            await CreateAsync(cancellationToken);
+        }
+
+        throw new SwampException(ErrorCodes.VaultFailed, $"The key file '{path}' stays empty.", "Delete it if the vault holds no secrets yet.");
+    }
+
+    private async Task<KeyMaterial?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > LargestFile })
+            {
+                throw new SwampException(ErrorCodes.VaultFailed, $"The key file '{path}' is too large to be one.", "Check key_file in the vault's configuration.");
+            }
+
+            var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+            if (bytes.Length == 0)
+            {
+                return null;
+            }
+
+            PrivateFile.RequirePrivate(path, "key file");
+            return new KeyMaterial(bytes);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw FileErrors.Of("read", path, exception);
+        }
+        catch (IOException) when (!Directory.Exists(path))
+        {
+            return null; // locked by the process that is making it
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var content = Encoding.ASCII.GetBytes($"{ids.NewUuid():D}{ids.NewUuid():D}");
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        PrivateFile.CreateFolder(folderRoot, folder);
+        if (File.Exists(path))
+        {
+            FillEmpty(content);
+            return;
+        }
+
+        var temporary = System.IO.Path.Combine(folder, $".{Guid.NewGuid():D}.tmp");
+        try
+        {
+            await AtomicFile.WriteAsync(temporary, content, new AtomicFileOptions { UnixMode = PrivateFile.File, Durable = true }, cancellationToken);
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was faster; its key counts.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("written", path, exception);
+        }
+        finally
+        {
+            Array.Clear(content);
+            File.Delete(temporary);
+        }
+    }
+
+    // The lock keeps other processes of ours out between the look at the length and the write.
+    private void FillEmpty(byte[] content)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            if (stream.Length == 0)
+            {
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(stream.SafeFileHandle, PrivateFile.File);
+                }
+
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw FileErrors.Of("written", path, exception);
+        }
+        catch (IOException)
+        {
+            // Busy: the next look decides.
+        }
+        finally
+        {
+            Array.Clear(content);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Swamp.Engine.Vaults.Mock;
+
+/// <summary>The <c>mock</c> type: loadable from a hand-written configuration, not listed, not creatable (VAULT-3).</summary>
+internal static class MockVaultType
+{
+    public static VaultType Create() => new()
+    {
+        Type = VaultTypeNames.Mock,
+        Name = "Mock",
+        Description = "Secrets that stand in the configuration itself; for tests",
+        IsBuiltIn = true,
+        IsHidden = true,
+        OpenAsync = static (configuration, _) => ValueTask.FromResult<IVaultProvider>(new MockVault(configuration.Name, configuration.Config)),
+    };
+}
