@@ -2,6 +2,7 @@ using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Runs;
 using Swamp.Operations.Versions;
@@ -22,6 +23,7 @@ public static class OperationCatalogue
             .. AuditOperations.All,
             .. DataOperations.All,
             .. DoctorOperations.All,
+            .. ModelOperations.All,
             .. RepositoryOperations.All,
             .. RunOperations.All,
             .. VersionOperations.All,
