@@ -1,6 +1,7 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Versions;
 
@@ -19,6 +20,7 @@ public static class OperationCatalogue
             .. AgentOperations.All,
             .. AuditOperations.All,
             .. DoctorOperations.All,
+            .. ModelOperations.All,
             .. RepositoryOperations.All,
             .. VersionOperations.All,
         ];
