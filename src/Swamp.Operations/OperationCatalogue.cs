@@ -2,6 +2,7 @@ using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Summaries;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -20,6 +21,7 @@ public static class OperationCatalogue
             .. AuditOperations.All,
             .. DoctorOperations.All,
             .. RepositoryOperations.All,
+            .. SummaryOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

@@ -24,6 +24,12 @@ internal abstract class SwampCommand : Command
     /// <summary>The operation behind it, for the reference pages; null when it only arranges others.</summary>
     public abstract Operation? Operation { get; }
 
+    /// <summary>Every operation it calls: <see cref="Operation"/>, and those that a flow calls besides it.</summary>
+    public IEnumerable<Operation> Operations => Operation is null ? AlsoCalls : AlsoCalls.Prepend(Operation);
+
+    /// <summary>Operations that it calls besides <see cref="Operation"/>.</summary>
+    public IReadOnlyList<Operation> AlsoCalls { get; init; } = [];
+
     /// <summary>Does it.</summary>
     /// <returns>The exit status.</returns>
     public abstract Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken);
