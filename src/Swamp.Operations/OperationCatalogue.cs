@@ -1,6 +1,7 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Summaries;
 using Swamp.Operations.Versions;
@@ -20,6 +21,7 @@ public static class OperationCatalogue
             .. AgentOperations.All,
             .. AuditOperations.All,
             .. DoctorOperations.All,
+            .. ModelOperations.All,
             .. RepositoryOperations.All,
             .. SummaryOperations.All,
             .. VersionOperations.All,
