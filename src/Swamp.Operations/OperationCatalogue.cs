@@ -4,6 +4,7 @@ using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Summaries;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -24,6 +25,7 @@ public static class OperationCatalogue
             .. ExecutionOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
+            .. SummaryOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
