@@ -11,6 +11,8 @@ internal static class ModelCommands
         GetModelCommand.Build(),
         SearchModelsCommand.Build(),
         EditModelCommand.Build(),
+        DeleteModelCommand.Build(),
+        ValidateModelCommand.Build(),
         new Command("method", "Run and describe methods of models")
         {
             DescribeMethodCommand.Build(),
