@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Swamp.Cli.Help;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Cli.CommandLine;
 
@@ -110,13 +111,13 @@ internal static class UsageErrors
         var typed = word.Split('=')[0];
         var known = command.Options.Concat(GlobalOptions.All).Where(o => !o.Hidden).Select(o => o.Name);
         return new SwampException(
-            ErrorCodes.InvalidArgument, $"Unknown option {Shorten.Word(typed)} for '{path}'.{DidYouMean.Clause(typed, known)}", $"{path} --help");
+            ErrorCodes.InvalidArgument, $"Unknown option {Shorten.Word(typed)} for '{path}'.{Suggestions.DidYouMean(typed, known)}", $"{path} --help");
     }
 
     private static SwampException UnknownCommand(Command command, string word)
     {
         var path = CommandPath.Of(command);
         var known = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
-        return new SwampException(ErrorCodes.Usage, $"Unknown command '{path} {Shorten.Word(word)}'.{DidYouMean.Clause(word, known)}", $"{path} --help");
+        return new SwampException(ErrorCodes.Usage, $"Unknown command '{path} {Shorten.Word(word)}'.{Suggestions.DidYouMean(word, known)}", $"{path} --help");
     }
 }

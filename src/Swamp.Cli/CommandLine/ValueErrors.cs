@@ -1,5 +1,6 @@
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using Swamp.Engine.Values;
 
 namespace Swamp.Cli.CommandLine;
 
@@ -21,7 +22,7 @@ internal static class ValueErrors
         var names = allowed.Select(a => a.Label).ToList();
         if (names.Count > 0 && tokens.FirstOrDefault(t => !names.Contains(t.Value, StringComparer.OrdinalIgnoreCase)) is { } wrong)
         {
-            return $"{what}: '{Shorten.Word(wrong.Value)}' is not one of {string.Join(", ", names)}.{DidYouMean.Clause(wrong.Value, names)}";
+            return $"{what}: '{Shorten.Word(wrong.Value)}' is not one of {string.Join(", ", names)}.{Suggestions.DidYouMean(wrong.Value, names)}";
         }
 
         return error.Message.StartsWith("Cannot parse argument", StringComparison.Ordinal)

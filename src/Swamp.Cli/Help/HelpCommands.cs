@@ -3,6 +3,7 @@ using Swamp.Cli.CommandLine;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Rendering;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Cli.Help;
 
@@ -69,7 +70,7 @@ internal static class HelpCommands
                 var topics = command == root ? HelpTopics.Names.Select(n => n.Name) : [];
                 throw new SwampException(
                     ErrorCodes.Usage,
-                    $"There is no help for '{CommandPath.Of(command)} {Shorten.Word(word)}'.{DidYouMean.Clause(word, known.Concat(topics))}",
+                    $"There is no help for '{CommandPath.Of(command)} {Shorten.Word(word)}'.{Suggestions.DidYouMean(word, known.Concat(topics))}",
                     "swamp help");
             }
 

@@ -9,7 +9,7 @@ namespace Swamp.Engine.Schemas;
 public static class SensitivePaths
 {
     private const int DeepestPath = 16;
-    private const int MostSteps = 2_000;
+    private const int MostSteps = 1_000;
     private const int MostParts = 1_000;
 
     private static readonly string[] Combinations = ["allOf", "anyOf", "oneOf"];
