@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Help;
 using Swamp.Cli.Rendering;
@@ -12,35 +13,51 @@ namespace Swamp.Cli;
 /// <summary>The command line from arguments to exit status.</summary>
 internal static class CliApplication
 {
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, HostEnvironment host, ITerminal terminal, CancellationToken cancellationToken) =>
+        RunAsync(arguments, CommandTree.Entries, host, terminal, cancellationToken);
+
+    /// <summary>The same with other commands.</summary>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, HostEnvironment host, ITerminal terminal, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments,
+        IReadOnlyList<CommandEntry> entries,
+        HostEnvironment host,
+        ITerminal terminal,
+        CancellationToken cancellationToken)
     {
         arguments = ArgumentRewriter.Rewrite(arguments);
         var output = OutputOptions.Fallback(arguments, host);
         EventRenderer? events = null;
         try
         {
-            var parse = CommandTree.BuildFor(arguments).Parse(arguments);
+            var parse = CommandTree.Parse(arguments, entries);
             output = OutputOptions.From(parse, host, terminal);
-            var command = parse.CommandResult.Command;
+            var writer = new ResultWriter(terminal, output);
             if (parse.GetValue(GlobalOptions.Version))
             {
-                WriteText(terminal, output, text => text.Line(host.Version));
-                return ExitCodes.Ok;
+                if (!output.Json)
+                {
+                    writer.WriteText(text => text.Line(host.Version));
+                    return ExitCodes.Ok;
+                }
+
+                parse = CommandTree.Parse(["version", "--json"], CommandTree.Entries);
             }
 
-            if (parse.GetValue(GlobalOptions.Help) || (command is not SwampCommand && parse.UnmatchedTokens.Count == 0 && !output.Json))
+            var command = parse.CommandResult.Command;
+            if (parse.GetValue(GlobalOptions.Help) || (command is not SwampCommand && !output.Json && UsageErrors.Find(parse) is null))
             {
-                WriteText(terminal, output, text => HelpWriter.Write(command, text));
+                HelpCommands.Show(command, host.Version, writer);
                 return ExitCodes.Ok;
             }
 
-            UsageErrors.Check(parse);
+            if (UsageErrors.Find(parse) is { } wrong)
+            {
+                return ErrorRenderer.Report(wrong.Error, terminal, output, cancellationToken, wrong.ShowHelp ? command : null);
+            }
+
             if (command is not SwampCommand runnable)
             {
-                var names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
-                return ErrorRenderer.Report(
-                    new SwampException(ErrorCodes.InvalidArgument, "No subcommand specified", $"{CommandPath.Of(command)} --help"), terminal, output, names);
+                return ReportBareGroup(command, terminal, output, cancellationToken);
             }
 
             events = new EventRenderer(terminal, output, host.Clock);
@@ -50,18 +67,15 @@ internal static class CliApplication
         catch (Exception exception)
         {
             events?.Clear();
-            terminal.Output.Flush();
-            return ErrorRenderer.Report(exception, terminal, output);
+            Quietly.Flush(terminal.Output);
+            return ErrorRenderer.Report(exception, terminal, output, cancellationToken);
         }
     }
 
-    private static void WriteText(ITerminal terminal, OutputOptions output, Action<TextOutput> write)
+    private static int ReportBareGroup(Command group, ITerminal terminal, OutputOptions output, CancellationToken cancellationToken)
     {
-        using (var text = new TextOutput(terminal.Output, terminal.OutputIsTerminal ? terminal.Width : 0, output))
-        {
-            write(text);
-        }
-
-        terminal.Output.Flush();
+        var error = new SwampException(ErrorCodes.InvalidArgument, "No subcommand specified", $"{CommandPath.Of(group)} --help");
+        return ErrorRenderer.Report(
+            error, terminal, output, cancellationToken, availableCommands: [.. group.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)]);
     }
 }

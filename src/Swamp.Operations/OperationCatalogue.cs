@@ -1,3 +1,8 @@
+using Swamp.Operations.Agents;
+using Swamp.Operations.Audit;
+using Swamp.Operations.Doctor;
+using Swamp.Operations.Models;
+using Swamp.Operations.Repositories;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -12,6 +17,11 @@ public static class OperationCatalogue
     {
         IEnumerable<Operation> all =
         [
+            .. AgentOperations.All,
+            .. AuditOperations.All,
+            .. DoctorOperations.All,
+            .. ModelOperations.All,
+            .. RepositoryOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

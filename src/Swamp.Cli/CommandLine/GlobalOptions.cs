@@ -5,13 +5,13 @@ namespace Swamp.Cli.CommandLine;
 /// <summary>The options that every command has (GEN-1, GEN-17).</summary>
 internal static class GlobalOptions
 {
-    public static Option<bool> Help { get; } = new("--help", "-h", "-?") { Description = "Show help", Recursive = true };
+    public static Option<bool> Help { get; } = Flag("Show help", "--help", "-h", "-?");
 
-    public static Option<bool> Version { get; } = new("--version", "-V") { Description = "Show the version", Recursive = true };
+    public static Option<bool> Version { get; } = Flag("Show the version", "--version", "-V");
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Write the result as JSON (also SWAMP_OUTPUT=json)", Recursive = true };
+    public static Option<bool> Json { get; } = Flag("Write the result as JSON (also SWAMP_OUTPUT=json)", "--json");
 
-    public static Option<bool> Log { get; } = new("--log") { Description = "Write the result for people (the default)", Recursive = true };
+    public static Option<bool> Log { get; } = Flag("Write the result for people (the default)", "--log");
 
     public static Option<string?> LogLevel { get; } = new("--log-level")
     {
@@ -20,22 +20,13 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Tell errors only", Recursive = true };
+    public static Option<bool> Quiet { get; } = Flag("Tell errors only", "--quiet", "-q");
 
-    public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Tell more; tables show more columns", Recursive = true };
+    public static Option<bool> Verbose { get; } = Flag("Tell more; tables show more columns", "--verbose", "-v");
 
-    public static Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours (also NO_COLOR)", Recursive = true };
+    public static Option<bool> NoColor { get; } = Flag("No colours (also NO_COLOR)", "--no-color");
 
-    public static Option<bool> NoInput { get; } = new("--no-input") { Description = "Never ask; fail where an answer is needed", Recursive = true };
-
-    public static Option<bool> NoTelemetry { get; } = new("--no-telemetry")
-    {
-        Description = "Accepted for compatibility; nothing is ever sent without being configured",
-        Recursive = true,
-        Hidden = true,
-    };
-
-    public static Option<bool> ShowProperties { get; } = new("--show-properties") { Description = "Log records with their properties", Recursive = true, Hidden = true };
+    public static Option<bool> NoInput { get; } = Flag("Never ask; fail where an answer is needed", "--no-input");
 
     public static Option<string?> RepositoryDirectory { get; } = new("--repo-dir")
     {
@@ -43,6 +34,10 @@ internal static class GlobalOptions
         HelpName = "dir",
         Recursive = true,
     };
+
+    public static Option<bool> NoTelemetry { get; } = Hidden(Flag("Send no traces, whatever is configured", "--no-telemetry"));
+
+    public static Option<bool> ShowProperties { get; } = Hidden(Flag("Log records with their properties", "--show-properties"));
 
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Option> All { get; } =
@@ -54,5 +49,14 @@ internal static class GlobalOptions
         {
             root.Options.Add(option);
         }
+    }
+
+    private static Option<bool> Flag(string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description, Recursive = true, Arity = ArgumentArity.Zero };
+
+    private static Option<bool> Hidden(Option<bool> option)
+    {
+        option.Hidden = true;
+        return option;
     }
 }

@@ -6,13 +6,12 @@ using Swamp.Engine.Errors;
 using Swamp.Operations;
 using Swamp.Operations.Events;
 using Swamp.Operations.Hosting;
-using Swamp.Operations.Json;
 
 namespace Swamp.Cli.CommandLine;
 
 /// <summary>One call of the command line: what was typed, and the ways to ask, call and answer.</summary>
 internal sealed class Invocation(
-    ParseResult parse, HostEnvironment host, ITerminal terminal, OutputOptions output, IOperationClient client, IOperationEvents events)
+    ParseResult parse, HostEnvironment host, ITerminal terminal, OutputOptions output, IOperationClient client, EventRenderer events)
 {
     /// <summary>The surroundings of the process.</summary>
     public HostEnvironment Host => host;
@@ -25,6 +24,9 @@ internal sealed class Invocation(
 
     /// <summary>Where events of operations go.</summary>
     public IOperationEvents Events => events;
+
+    /// <summary>Writes answers to standard output.</summary>
+    public ResultWriter Writer { get; } = new(terminal, output);
 
     /// <summary>Where the call starts from and which repository it named.</summary>
     public CallOptions Call { get; } = new()
@@ -56,32 +58,35 @@ internal sealed class Invocation(
     public string CommandPath { get; } = Help.CommandPath.Of(parse.CommandResult.Command);
 
     /// <summary>Calls an operation.</summary>
-    public Task<TResult> CallAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken) =>
-        client.CallAsync(operation, request, Call, events, cancellationToken);
+    public async Task<TResult> CallAsync<TRequest, TResult>(
+        Operation<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.CallAsync(operation, request, Call, events, cancellationToken);
+        }
+        finally
+        {
+            events.Clear();
+        }
+    }
+
+    /// <summary>Calls an operation elsewhere and without telling what happens meanwhile; for completions.</summary>
+    public Task<TResult> CallQuietlyAsync<TRequest, TResult>(
+        Operation<TRequest, TResult> operation, TRequest request, CallOptions call, CancellationToken cancellationToken) =>
+        client.CallAsync(operation, request, call, NoEvents.Instance, cancellationToken);
 
     /// <summary>Writes a result: JSON or text, the same record.</summary>
     public void Write<TRequest, TResult>(
-        Operation<TRequest, TResult> operation, TResult result, Action<TResult, TextOutput> render, bool alwaysJson = false)
-    {
-        if (output.Json || alwaysJson)
-        {
-            JsonOutput.WritePretty(terminal.Output, result, operation.Result);
-        }
-        else
-        {
-            using var text = new TextOutput(terminal.Output, terminal.OutputIsTerminal ? terminal.Width : 0, output);
-            render(result, text);
-        }
-
-        terminal.Output.Flush();
-    }
+        Operation<TRequest, TResult> operation, TResult result, Action<TResult, TextOutput> render, bool alwaysJson = false) =>
+        Writer.Write(result, operation.Result, render, alwaysJson);
 
     /// <summary>Says something to a person on standard error; silent in JSON mode and with <c>--quiet</c>.</summary>
     public void Tell(string text)
     {
         if (!output.Json && output.Level <= LogLevel.Info)
         {
-            terminal.Error.WriteLine(text);
+            Quietly.Write(terminal.Error, VisibleText.Of(text) + "\n");
         }
     }
 
@@ -101,7 +106,9 @@ internal sealed class Invocation(
         {
             throw new SwampException(
                 ErrorCodes.NeedsConfirmation,
-                $"{question} Standard input is not a terminal, so nobody can answer.",
+                terminal.InputIsTerminal
+                    ? $"{question} Nobody can answer, because --no-input was given."
+                    : $"{question} Standard input is not a terminal, so nobody can answer.",
                 $"{CommandPath} … --yes");
         }
 

@@ -16,8 +16,7 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
 {
     public static OutputOptions From(ParseResult parse, HostEnvironment host, ITerminal terminal)
     {
-        var json = parse.GetValue(GlobalOptions.Json)
-            || (!parse.GetValue(GlobalOptions.Log) && string.Equals(host.Variable("SWAMP_OUTPUT"), "json", StringComparison.OrdinalIgnoreCase));
+        var json = parse.GetValue(GlobalOptions.Json) || (!parse.GetValue(GlobalOptions.Log) && AsksForJson(host));
         var verbose = parse.GetValue(GlobalOptions.Verbose);
         return new OutputOptions(
             json,
@@ -28,13 +27,14 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
     }
 
     /// <summary>What holds when the command line itself could not be understood.</summary>
-    public static OutputOptions Fallback(IReadOnlyList<string> arguments, HostEnvironment host) => new(
-        arguments.Contains("--json", StringComparer.Ordinal)
-            || string.Equals(host.Variable("SWAMP_OUTPUT"), "json", StringComparison.OrdinalIgnoreCase),
-        LogLevel.Info,
-        Verbose: false,
-        Colour: false,
-        MayAsk: false);
+    public static OutputOptions Fallback(IReadOnlyList<string> arguments, HostEnvironment host)
+    {
+        var options = arguments.TakeWhile(a => a != "--").ToList();
+        var json = options.Exists(a => a is "--json" or "--json=true") || (!options.Contains("--log", StringComparer.Ordinal) && AsksForJson(host));
+        return new OutputOptions(json, LogLevel.Info, Verbose: false, Colour: false, MayAsk: false);
+    }
+
+    private static bool AsksForJson(HostEnvironment host) => string.Equals(host.Variable("SWAMP_OUTPUT"), "json", StringComparison.OrdinalIgnoreCase);
 
     private static LogLevel LevelFrom(ParseResult parse, HostEnvironment host, bool verbose)
     {
@@ -43,8 +43,9 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
             return LogLevel.Error;
         }
 
-        var text = parse.GetValue(GlobalOptions.LogLevel) ?? host.Variable("SWAMP_LOG_LEVEL");
-        if (text is null)
+        // Not GetValue, which throws when the value was left out: that is reported later, in the way that is found out here.
+        var option = parse.GetResult(GlobalOptions.LogLevel)?.Tokens is [.., var last] ? last.Value : null;
+        if ((option ?? host.Variable("SWAMP_LOG_LEVEL")) is not { } text || parse.GetValue(GlobalOptions.Help) || parse.GetValue(GlobalOptions.Version))
         {
             return verbose ? LogLevel.Debug : LogLevel.Info;
         }
@@ -59,7 +60,7 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
             "fatal" => LogLevel.Fatal,
             _ => throw new SwampException(
                 ErrorCodes.InvalidArgument,
-                $"Unknown log level '{text}'.",
+                $"Unknown log level '{Shorten.Word(text)}'{(option is null ? " in SWAMP_LOG_LEVEL" : "")}.",
                 "Use one of trace, debug, info, warning, error, fatal."),
         };
         return verbose && level > LogLevel.Debug ? LogLevel.Debug : level;

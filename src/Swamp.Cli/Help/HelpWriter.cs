@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Swamp.Cli.Rendering;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Rendering;
 
 namespace Swamp.Cli.Help;
 
@@ -22,12 +22,18 @@ internal static class HelpWriter
 
         Heading(output, "Usage");
         output.Line($"  {Usage(command)}");
-        Section(output, "Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (Names(c), c.Description)));
-        Section(output, "Arguments", command.Arguments.Where(a => !a.Hidden).Select(a => ($"<{a.Name}>", a.Description)));
-        Section(output, "Options", command.Options.Where(o => !o.Hidden && !GlobalOptions.All.Contains(o)).Select(o => (Names(o), o.Description)));
+        if (command.Aliases.Count > 0)
+        {
+            output.Line($"  Also: {string.Join(", ", command.Aliases.Order(StringComparer.Ordinal))}");
+        }
+
+        Section(output, "Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
+        Section(output, "Arguments", command.Arguments.Where(a => !a.Hidden).Select(a => ($"<{a.Name}>", Text(HelpReader.Read(a)))));
+        Section(output, "Options", HelpReader.OwnOptions(command).Select(HelpReader.Read).Select(o => (Names(o), Text(o))));
         if (command is RootCommand)
         {
-            Section(output, "Global options", GlobalOptions.All.Where(o => !o.Hidden).Select(o => (Names(o), o.Description)));
+            Section(output, "Global options", GlobalOptions.All.Where(o => !o.Hidden).Select(HelpReader.Read).Select(o => (Names(o), Text(o))));
+            Section(output, "Topics of 'swamp help'", HelpTopics.Names);
         }
 
         if (command is SwampCommand { Notes: { } notes })
@@ -38,7 +44,7 @@ internal static class HelpWriter
 
         output.Line();
         output.Line(command is RootCommand
-            ? "Run 'swamp <command> --help' for a command, 'swamp help exit-codes' for exit codes."
+            ? "Run 'swamp <command> --help' for a command, 'swamp help <topic>' for a topic."
             : "Every command also takes --json, --repo-dir, --quiet, --verbose; see 'swamp --help'.");
     }
 
@@ -52,8 +58,16 @@ internal static class HelpWriter
             (_, > 1) => $" <{a.Name}...>",
             _ => $" <{a.Name}>",
         });
-        var hasOwnOptions = command is RootCommand || command.Options.Any(o => !o.Hidden && !GlobalOptions.All.Contains(o));
-        return CommandPath.Of(command) + (command.Subcommands.Any(c => !c.Hidden) ? " <command>" : "") + string.Concat(arguments) + (hasOwnOptions ? " [options]" : "");
+        var hasOwnOptions = command is RootCommand || HelpReader.OwnOptions(command).Any();
+        var subcommand = command.Subcommands.Any(c => !c.Hidden) ? " <command>" : "";
+        return CommandPath.Of(command) + subcommand + string.Concat(arguments) + (hasOwnOptions ? " [options]" : "");
+    }
+
+    /// <summary>The names of an option with what its value is called: <c>-n, --limit &lt;count&gt;</c>.</summary>
+    public static string Names(OptionHelp option)
+    {
+        var names = string.Join(", ", (option.Aliases ?? []).Append(option.Name).OrderBy(n => n.Length));
+        return option.ValueName is null ? names : $"{names} <{option.ValueName}>";
     }
 
     private static void Heading(TextOutput output, string text)
@@ -62,27 +76,28 @@ internal static class HelpWriter
         output.Line(output.Bold(text + ":"));
     }
 
-    private static void Section(TextOutput output, string heading, IEnumerable<(string Term, string? Text)> rows)
+    private static void Section(TextOutput output, string heading, IEnumerable<(string Term, string Text)> rows)
     {
         var list = rows.ToList();
-        if (list.Count == 0)
+        if (list.Count > 0)
         {
-            return;
-        }
-
-        Heading(output, heading);
-        var width = Math.Min(list.Max(r => r.Term.Length), 34);
-        foreach (var (term, text) in list)
-        {
-            output.Line(term.Length > width ? $"  {term}\n  {"".PadRight(width)}  {text}" : $"  {term.PadRight(width)}  {text}".TrimEnd());
+            Heading(output, heading);
+            TermList.Write(output, list);
         }
     }
 
-    private static string Names(Command command) => string.Join(", ", command.Aliases.Prepend(command.Name));
+    private static string Text(OptionHelp option) =>
+        option.Description + Extras(option.Required ? "required" : null, option.Repeatable ? "repeatable" : null, option.AllowedValues, option.Default);
 
-    private static string Names(Option option)
+    private static string Text(ArgumentHelp argument) => argument.Description + Extras(null, null, argument.AllowedValues, argument.Default);
+
+    private static string Extras(string? required, string? repeatable, IReadOnlyList<string>? allowed, string? standard)
     {
-        var names = string.Join(", ", option.Aliases.Prepend(option.Name).OrderBy(n => n.Length));
-        return option.ValueType == typeof(bool) ? names : $"{names} <{option.HelpName ?? option.Name.TrimStart('-')}>";
+        string?[] all =
+        [
+            required, repeatable, allowed is null ? null : "one of: " + string.Join(", ", allowed), standard is null ? null : "default: " + standard,
+        ];
+        var present = all.Where(a => a is not null).ToList();
+        return present.Count == 0 ? "" : $" ({string.Join("; ", present)})";
     }
 }

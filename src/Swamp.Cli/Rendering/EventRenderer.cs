@@ -8,7 +8,8 @@ using Swamp.Operations.Json;
 namespace Swamp.Cli.Rendering;
 
 /// <summary>
-/// Shows events on standard error as they come: lines for people, or one JSON object per line. Progress is shown only for work that lasts.
+/// Shows events on standard error as they come: lines for people, or in JSON mode one JSON object per line, so that a program can read
+/// all of standard error. Progress is shown only for work that lasts.
 /// </summary>
 internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, TimeProvider clock) : IOperationEvents
 {
@@ -43,6 +44,9 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
     {
         switch (operationEvent)
         {
+            case LogEvent log when log.Level >= output.Level && output.Json:
+                WriteJson(log);
+                break;
             case LogEvent log when log.Level >= output.Level:
                 Line($"{IdFormat.Text(clock.GetUtcNow())} [{Tag(log.Level)}] {log.Category.Replace('.', '·')}: {log.Message}");
                 break;
@@ -71,15 +75,17 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
     private void Line(string text)
     {
         ClearProgress();
-        terminal.Error.WriteLine(text);
+        Write(text + "\n");
     }
 
-    private void WriteJson(NoticeEvent notice)
+    private void WriteJson(OperationEvent operationEvent)
     {
         using var bytes = new MemoryStream();
-        JsonOutput.WriteLine<OperationEvent>(bytes, notice, CliJsonContext.Default.OperationEvent);
-        terminal.Error.Write(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+        JsonOutput.WriteLine(bytes, operationEvent, CliJsonContext.Default.OperationEvent);
+        Write(System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
+
+    private void Write(string text) => Quietly.Write(terminal.Error, text);
 
     private void Progress(ProgressEvent progress)
     {
@@ -91,13 +97,20 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
         if (terminal.ErrorIsTerminal && !output.Json)
         {
             ClearProgress();
-            terminal.Error.Write($"{ProgressText(progress)} …");
+            Write($"{ProgressText(progress)} …");
             progressOnScreen = true;
         }
         else if (lastProgress == 0 || clock.GetElapsedTime(lastProgress) >= PlainProgressEvery)
         {
             lastProgress = clock.GetTimestamp();
-            terminal.Error.WriteLine($"{ProgressText(progress)} …");
+            if (output.Json)
+            {
+                WriteJson(progress);
+            }
+            else
+            {
+                Write($"{ProgressText(progress)} …\n");
+            }
         }
     }
 
@@ -112,7 +125,7 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
     {
         if (progressOnScreen)
         {
-            terminal.Error.Write("\r\u001b[2K");
+            Write("\r\u001b[2K");
             progressOnScreen = false;
         }
     }

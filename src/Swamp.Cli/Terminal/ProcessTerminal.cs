@@ -6,7 +6,7 @@ namespace Swamp.Cli.Terminal;
 internal sealed class ProcessTerminal : ITerminal
 {
     private readonly Lazy<Stream> output = new(() => new BufferedStream(Console.OpenStandardOutput(), 16384));
-    private readonly Lazy<Stream> input = new(Console.OpenStandardInput);
+    private readonly Lazy<Stream> input = new(OpenInput);
     private readonly Lazy<TextWriter> error = new(
         () => TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 4096) { AutoFlush = true, NewLine = "\n" }));
 
@@ -34,6 +34,19 @@ internal sealed class ProcessTerminal : ITerminal
             {
                 return 80;
             }
+        }
+    }
+
+    /// <summary>Standard input; empty when the caller closed it.</summary>
+    private static Stream OpenInput()
+    {
+        try
+        {
+            return Console.OpenStandardInput();
+        }
+        catch (IOException)
+        {
+            return Stream.Null;
         }
     }
 

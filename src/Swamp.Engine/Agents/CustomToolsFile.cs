@@ -125,6 +125,6 @@ public sealed class CustomToolsFile
     private SwampException Wrong(string problem, string[] path)
     {
         var place = _document.LocationOf(path) ?? new SourceLocation(_path, 1, 1);
-        return new SwampException(ErrorCodes.InvalidDocument, $"{place}: {problem}", Hint, place);
+        return new SwampException(ErrorCodes.InvalidDocument, problem, Hint, place);
     }
 }

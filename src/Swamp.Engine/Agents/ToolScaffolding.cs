@@ -60,7 +60,7 @@ internal sealed class ToolScaffolding(SwampEnvironment environment, SwampInstall
         }
         catch (SwampException exception) when (exception.Code == ErrorCodes.InvalidDocument)
         {
-            plan.Keep(file.Path, exception.Message);
+            plan.Keep(file.Path, $"{exception.Error.Location}: {exception.Message}");
             return false;
         }
     }

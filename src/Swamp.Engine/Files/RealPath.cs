@@ -9,7 +9,7 @@ internal static class RealPath
     {
         var full = Path.GetFullPath(path);
         var root = Path.GetPathRoot(full)!;
-        var pending = new Stack<string>(Parts(full[root.Length..]).Reverse());
+        var pending = new Stack<string>(Enumerable.Reverse(Parts(full[root.Length..])));
         var real = root;
         var links = 0;
         while (pending.TryPop(out var part))
@@ -39,7 +39,7 @@ internal static class RealPath
                 target = target[root.Length..];
             }
 
-            foreach (var piece in Parts(target).Reverse())
+            foreach (var piece in Enumerable.Reverse(Parts(target)))
             {
                 pending.Push(piece);
             }

@@ -176,6 +176,6 @@ internal sealed class MarkerReader(YamlDocument document)
     {
         var subject = path.IsEmpty ? "" : $"{string.Join('.', path.ToArray())}: ";
         var place = document.LocationOf(path) ?? new SourceLocation(document.FileName, 1, 1);
-        return new SwampException(ErrorCodes.InvalidDocument, $"{place}: {subject}{problem}", Hint, place);
+        return new SwampException(ErrorCodes.InvalidDocument, subject + problem, Hint, place);
     }
 }

@@ -40,7 +40,7 @@ public sealed class RepositoryInitializer(
         }
 
         var plan = new ScaffoldPlan();
-        var previous = Existing(root, request, plan);
+        var (previous, isBroken) = Existing(root, request, plan);
         var known = new AgentTools(CustomToolsFile.Load(root).Tools);
         var tools = known.Select(request.Tools.Count == 0 && previous is not null ? OrNone(previous.Marker.Tools) : request.Tools);
         string[] names = [.. tools.Select(static tool => tool.Name)];
@@ -51,6 +51,11 @@ public sealed class RepositoryInitializer(
         var gitignore = ToolScaffolding.PlanGitignore(plan, root, tools);
         if (!request.DryRun)
         {
+            if (isBroken)
+            {
+                File.Move(marker.Path, marker.Path + ".broken", overwrite: true);
+            }
+
             await WriteAsync(marker, isNew: previous is null, plan, cancellationToken);
         }
 
@@ -70,13 +75,13 @@ public sealed class RepositoryInitializer(
         };
     }
 
-    /// <summary>The marker that is there; null when there is none, or none that can be read and force is given.</summary>
-    private static MarkerFile? Existing(string root, InitializeRequest request, ScaffoldPlan plan)
+    /// <summary>The marker that is there, or null; and whether there is one that cannot be read and may go, because force is given.</summary>
+    private static (MarkerFile? Marker, bool IsBroken) Existing(string root, InitializeRequest request, ScaffoldPlan plan)
     {
         var path = Path.Combine(root, RepositoryLocator.MarkerName);
         if (!File.Exists(path))
         {
-            return null;
+            return (null, false);
         }
 
         if (!request.Force)
@@ -86,12 +91,12 @@ public sealed class RepositoryInitializer(
 
         try
         {
-            return MarkerFile.Load(root);
+            return (MarkerFile.Load(root), false);
         }
         catch (SwampException exception) when (exception.Code == ErrorCodes.InvalidDocument)
         {
-            plan.Notes.Add($"{exception.Message}. It was kept as {RepositoryLocator.MarkerName}.broken; the new one has a new repoId and no datastore");
-            return null;
+            plan.Notes.Add($"{exception.Error.Location}: {exception.Message.TrimEnd('.')}. It was kept as {RepositoryLocator.MarkerName}.broken; the new one has a new repoId and no datastore");
+            return (null, true);
         }
     }
 
@@ -133,17 +138,9 @@ public sealed class RepositoryInitializer(
         {
             await marker.SaveAsync(cancellationToken);
         }
-        else
+        else if (!await marker.TryCreateAsync(cancellationToken))
         {
-            if (File.Exists(marker.Path))
-            {
-                File.Move(marker.Path, marker.Path + ".broken", overwrite: true);
-            }
-
-            if (!await marker.TryCreateAsync(cancellationToken))
-            {
-                throw AlreadyThere(Path.GetDirectoryName(marker.Path)!);
-            }
+            throw AlreadyThere(Path.GetDirectoryName(marker.Path)!);
         }
 
         await plan.ApplyAsync(cancellationToken);

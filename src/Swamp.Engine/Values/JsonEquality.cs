@@ -27,6 +27,39 @@ public static class JsonEquality
         }
     }
 
+    /// <summary>A hash code that is the same for equal values.</summary>
+    public static int HashOf(JsonNode? value)
+    {
+        var hash = 0;
+        switch (value)
+        {
+            case JsonObject map:
+                foreach (var (key, item) in map)
+                {
+                    hash ^= HashCode.Combine(key, HashOf(item));
+                }
+
+                return HashCode.Combine(1, hash);
+            case JsonArray list:
+                foreach (var item in list)
+                {
+                    hash = HashCode.Combine(hash, HashOf(item));
+                }
+
+                return HashCode.Combine(2, hash);
+            case null:
+                return 0;
+        }
+
+        return value.GetValueKind() switch
+        {
+            JsonValueKind.Null => 0,
+            JsonValueKind.Number => JsonNumber.Of(value).GetHashCode(),
+            JsonValueKind.String => value.ToString().GetHashCode(StringComparison.Ordinal),
+            var kind => (int)kind,
+        };
+    }
+
     private static bool IsNull(JsonNode? node) => node is null || node.GetValueKind() == JsonValueKind.Null;
 
     private static bool AreEqual(JsonObject one, JsonObject other)
@@ -84,5 +117,5 @@ public static class JsonEquality
     private static bool AreEqualNumbers(JsonValue one, JsonValue other) =>
         one.TryGetValue<long>(out var whole) && other.TryGetValue<long>(out var otherWhole)
             ? whole == otherWhole
-            : JsonNumber.Parse(one.ToJsonString()) == JsonNumber.Parse(other.ToJsonString());
+            : JsonNumber.Of(one) == JsonNumber.Of(other);
 }

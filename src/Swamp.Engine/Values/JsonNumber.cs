@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Nodes;
 
 namespace Swamp.Engine.Values;
 
@@ -29,6 +31,9 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
     /// <summary>Whether there is no fraction.</summary>
     public bool IsInteger => Exponent >= 0;
 
+    /// <summary>The number a JSON value holds.</summary>
+    public static JsonNumber Of(JsonNode value) => Parse(value.ToJsonString());
+
     /// <summary>Reads a number in JSON's grammar.</summary>
     public static JsonNumber Parse(ReadOnlySpan<char> text)
     {
@@ -54,6 +59,25 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         exponent += digits.Length - trimmed.Length;
         trimmed = trimmed.TrimStart('0');
         return trimmed.Length == 0 ? new JsonNumber(false, "", 0) : new JsonNumber(negative, trimmed, exponent);
+    }
+
+    /// <summary>Whether this is a whole multiple of another number that is above zero.</summary>
+    public bool IsMultipleOf(JsonNumber other)
+    {
+        if (Digits.Length == 0)
+        {
+            return true;
+        }
+
+        // Digits do not end in zero, so a divisor with a higher power of ten cannot divide them.
+        if (other.Exponent > Exponent)
+        {
+            return false;
+        }
+
+        var divisor = BigInteger.Parse(other.Digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        var scale = BigInteger.ModPow(10, Exponent - other.Exponent, divisor);
+        return (BigInteger.Parse(Digits, NumberStyles.None, CultureInfo.InvariantCulture) * scale % divisor).IsZero;
     }
 
     /// <summary>Negative when this is smaller, positive when it is larger, 0 when equal.</summary>
@@ -82,6 +106,20 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         var digits = text.TrimStart("+-").TrimStart('0');
         var size = digits.IsEmpty ? 0L : digits.Length > 17 ? LargestExponent : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         return negative ? -size : size;
+    }
+
+    /// <summary>The number as people write it when it is of a usual size.</summary>
+    public override string ToString()
+    {
+        var sign = IsNegative ? "-" : "";
+        return (Digits.Length, Exponent) switch
+        {
+            (0, _) => "0",
+            (_, >= 0 and < 20) => sign + Digits + new string('0', (int)Exponent),
+            (_, < 0 and > -20) when Digits.Length > -Exponent => $"{sign}{Digits[..^(int)-Exponent]}.{Digits[^(int)-Exponent..]}",
+            (_, < 0 and > -20) => $"{sign}0.{Digits.PadLeft((int)-Exponent, '0')}",
+            _ => $"{sign}{Digits}e{Exponent}",
+        };
     }
 
     private int Sign => Digits.Length == 0 ? 0 : IsNegative ? -1 : 1;

@@ -165,6 +165,13 @@ public sealed class YamlDocument
         return new SourceLocation(FileName, mark.Line, mark.Column);
     }
 
+    /// <summary>The same as <see cref="LocationOf"/> for a path that is a list, such as <c>SchemaViolation.InstancePath</c>.</summary>
+    public SourceLocation? LocationOfPath(IReadOnlyList<string> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return LocationOf([.. path]);
+    }
+
     /// <summary>Sets the value at a path; missing mappings on the way are made, an index equal to a list's length appends.</summary>
     /// <param name="path">Keys and indexes; empty replaces the document.</param>
     /// <param name="value">The new value.</param>

@@ -197,7 +197,7 @@ internal sealed class JsonText
         {
             var place = new SourceLocation(_fileName, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
             throw new SwampException(
-                ErrorCodes.InvalidDocument, $"{place}: this is not valid JSON", "Correct the file and run the command again.", place, exception);
+                ErrorCodes.InvalidDocument, "This is not valid JSON", "Correct the file and run the command again.", place, exception);
         }
     }
 
@@ -229,6 +229,6 @@ internal sealed class JsonText
     {
         var before = Encoding.UTF8.GetString(_bytes, 0, offset);
         var place = new SourceLocation(_fileName, before.AsSpan().Count('\n') + 1, offset == 0 ? 1 : before.Length - before.LastIndexOf('\n'));
-        return new SwampException(ErrorCodes.InvalidDocument, $"{place}: {problem}", "Correct the file and run the command again.", place);
+        return new SwampException(ErrorCodes.InvalidDocument, problem, "Correct the file and run the command again.", place);
     }
 }

@@ -1,0 +1,23 @@
+namespace Swamp.Cel.Evaluation;
+
+/// <summary><c>a || b</c>, absorbing an error of one side when the other decides.</summary>
+internal sealed class OrNode(Node left, Node right, int offset) : Node(offset)
+{
+    public override CelValue Evaluate(EvaluationFrame frame)
+    {
+        frame.Spend(1);
+        var a = left.Evaluate(frame);
+        if (a.Kind == CelKind.Bool && a.AsBool())
+        {
+            return a;
+        }
+
+        var b = right.Evaluate(frame);
+        if (b.Kind == CelKind.Bool && b.AsBool())
+        {
+            return b;
+        }
+
+        return Logic.Undecided(a, b, "_||_", Offset) ?? CelValue.False;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Swamp.Cel;
+
+/// <summary>Equality across kinds: numbers by their value, everything else only with its own kind.</summary>
+public static class CelEquality
+{
+    /// <summary>Whether two values are equal. Never fails; different kinds are different.</summary>
+    public static bool AreEqual(in CelValue left, in CelValue right)
+    {
+        if (IsNumber(left.Kind) && IsNumber(right.Kind))
+        {
+            return CelOrdering.CompareNumbers(left, right) == 0;
+        }
+
+        if (left.Kind != right.Kind)
+        {
+            return false;
+        }
+
+        return left.Kind switch
+        {
+            CelKind.Null => true,
+            CelKind.Bool => left.AsBool() == right.AsBool(),
+            CelKind.String or CelKind.Type => string.Equals(left.AsString(), right.AsString(), StringComparison.Ordinal),
+            CelKind.Bytes => left.AsBytes().AsSpan().SequenceEqual(right.AsBytes()),
+            CelKind.Timestamp or CelKind.Duration => left.AsTime() == right.AsTime(),
+            CelKind.List => ListsEqual(left.AsList(), right.AsList()),
+            CelKind.Map => MapsEqual(left.AsMap(), right.AsMap()),
+            CelKind.Optional => left.HasOptionalValue == right.HasOptionalValue
+                && (!left.HasOptionalValue || AreEqual(left.OptionalValue(), right.OptionalValue())),
+            CelKind.Opaque => left.AsOpaque().Equals(right.AsOpaque()),
+            _ => false,
+        };
+    }
+
+    internal static bool IsNumber(CelKind kind) => kind is CelKind.Int or CelKind.Uint or CelKind.Double;
+
+    private static bool ListsEqual(ICelList left, ICelList right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Count; i++)
+        {
+            if (!AreEqual(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MapsEqual(ICelMap left, ICelMap right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach (var key in left.Keys)
+        {
+            if (!left.TryGet(key, out var a) || !right.TryGet(key, out var b) || !AreEqual(a, b))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
