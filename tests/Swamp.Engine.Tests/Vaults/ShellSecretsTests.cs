@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Identity;
-using Swamp.Engine.Vaults.Shell;
+using Swamp.Engine.Vaults;
 
 namespace Swamp.Engine.Tests.Vaults;
 
@@ -79,7 +79,7 @@ public sealed class ShellSecretsTests
     {
         var secrets = new SecretTable(new RandomIdGenerator());
 
-        var command = ShellSecrets.Protect(script.Replace("T", secrets.TokenFor(Nasty), StringComparison.Ordinal), secrets, isPowerShell: false);
+        var command = ShellSecrets.Place(script.Replace("T", secrets.TokenFor(Nasty), StringComparison.Ordinal), secrets, ShellKind.Posix);
 
         Assert.DoesNotContain(Nasty, command.Text, StringComparison.Ordinal);
         Assert.Equal((0, output.Replace("V", Nasty, StringComparison.Ordinal)), Run(command, inBash));
@@ -98,7 +98,7 @@ public sealed class ShellSecretsTests
             var token = secrets.TokenFor(c.secret);
             var script = string.Join("\n", c.pieces.Select(p => p.Script.Replace("T", token, StringComparison.Ordinal)));
             var expected = string.Concat(c.pieces.Select(p => p.Output.Replace("V", c.secret, StringComparison.Ordinal)));
-            var command = ShellSecrets.Protect(script, secrets, isPowerShell: false);
+            var command = ShellSecrets.Place(script, secrets, ShellKind.Posix);
             return (Run(command, inBash: false) == (0, expected)).Label($"{command.Text}\n=>\n{Run(command, inBash: false)}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
     }
@@ -113,14 +113,14 @@ public sealed class ShellSecretsTests
             var token = secrets.TokenFor("the secret");
             var withToken = string.Concat(pieces.Select(p => p == "T" ? token : p));
             var without = string.Concat(pieces.Where(static p => p != "T"));
-            foreach (var isPowerShell in new[] { false, true })
+            foreach (var shell in new[] { ShellKind.Posix, ShellKind.PowerShell })
             {
-                var command = ShellSecrets.Protect(withToken, secrets, isPowerShell);
+                var command = ShellSecrets.Place(withToken, secrets, shell);
                 Assert.DoesNotContain("the secret", command.Text, StringComparison.Ordinal);
 
                 // A command whose secret comes first and alone on its line is otherwise untouched.
-                var copied = ShellSecrets.Protect($"{token}\n{without}", secrets, isPowerShell).Text;
-                Assert.EndsWith(isPowerShell ? "" : "\n" + without, copied, StringComparison.Ordinal);
+                var copied = ShellSecrets.Place($"{token}\n{without}", secrets, shell).Text;
+                Assert.EndsWith(shell == ShellKind.PowerShell ? "" : "\n" + without, copied, StringComparison.Ordinal);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
@@ -130,7 +130,7 @@ public sealed class ShellSecretsTests
         var secrets = new SecretTable(new RandomIdGenerator());
         var (one, other) = (secrets.TokenFor("1"), secrets.TokenFor("2"));
 
-        var command = ShellSecrets.Protect($"a {other} '{one}' \"{other}\"", secrets, isPowerShell: false);
+        var command = ShellSecrets.Place($"a {other} '{one}' \"{other}\"", secrets, ShellKind.Posix);
 
         Assert.Equal("a \"${__SWAMP_VAULT_0}\" ''\"${__SWAMP_VAULT_1}\"'' \"${__SWAMP_VAULT_0}\"", command.Text);
         Assert.Equal([("__SWAMP_VAULT_0", "2"), ("__SWAMP_VAULT_1", "1")], command.Environment.Select(e => (e.Key, e.Value)).Order());
@@ -142,7 +142,7 @@ public sealed class ShellSecretsTests
         var secrets = new SecretTable(new RandomIdGenerator());
         var tokens = Enumerable.Range(0, 12).Select(i => secrets.TokenFor($"v{i}")).ToList();
 
-        var command = ShellSecrets.Protect($"printf '%s ' {string.Join(" ", tokens)}", secrets, isPowerShell: false);
+        var command = ShellSecrets.Place($"printf '%s ' {string.Join(" ", tokens)}", secrets, ShellKind.Posix);
 
         Assert.Equal(string.Concat(Enumerable.Range(0, 12).Select(i => $"v{i} ")), Run(command, inBash: false).Output);
     }
@@ -150,7 +150,7 @@ public sealed class ShellSecretsTests
     [Fact]
     public void Protect_NoTokens_ChangesNothing()
     {
-        var command = ShellSecrets.Protect("echo 'unterminated", new SecretTable(new RandomIdGenerator()), isPowerShell: false);
+        var command = ShellSecrets.Place("echo 'unterminated", new SecretTable(new RandomIdGenerator()), ShellKind.Posix);
 
         Assert.Equal("echo 'unterminated", command.Text);
         Assert.Empty(command.Environment);
@@ -164,7 +164,7 @@ public sealed class ShellSecretsTests
         var secrets = new SecretTable(new RandomIdGenerator());
         var token = secrets.TokenFor(value ?? new string('x', 200_000));
 
-        var error = Assert.Throws<SwampException>(() => ShellSecrets.Protect($"echo {token}", secrets, isPowerShell: false));
+        var error = Assert.Throws<SwampException>(() => ShellSecrets.Place($"echo {token}", secrets, ShellKind.Posix));
 
         Assert.Equal(ErrorCodes.VaultFailed, error.Code);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
@@ -177,9 +177,9 @@ public sealed class ShellSecretsTests
         var secrets = new SecretTable(new RandomIdGenerator());
         var script = string.Concat(Enumerable.Repeat("$(", 100_000)) + secrets.TokenFor("v");
 
-        Assert.Equal(ErrorCodes.InvalidArgument, Assert.Throws<SwampException>(() => ShellSecrets.Protect(script, secrets, isPowerShell: false)).Code);
+        Assert.Equal(ErrorCodes.InvalidArgument, Assert.Throws<SwampException>(() => ShellSecrets.Place(script, secrets, ShellKind.Posix)).Code);
         var inStrings = script.Replace("$(", "\"$(", StringComparison.Ordinal);
-        Assert.Equal(ErrorCodes.InvalidArgument, Assert.Throws<SwampException>(() => ShellSecrets.Protect(inStrings, secrets, isPowerShell: true)).Code);
+        Assert.Equal(ErrorCodes.InvalidArgument, Assert.Throws<SwampException>(() => ShellSecrets.Place(inStrings, secrets, ShellKind.PowerShell)).Code);
     }
 
     [Theory]
@@ -200,12 +200,12 @@ public sealed class ShellSecretsTests
     {
         var secrets = new SecretTable(new RandomIdGenerator());
 
-        var command = ShellSecrets.Protect(script.Replace("T", secrets.TokenFor("v"), StringComparison.Ordinal), secrets, isPowerShell: true);
+        var command = ShellSecrets.Place(script.Replace("T", secrets.TokenFor("v"), StringComparison.Ordinal), secrets, ShellKind.PowerShell);
 
         Assert.Equal(expected.Replace("env:V", "env:__SWAMP_VAULT_0", StringComparison.Ordinal), command.Text);
     }
 
-    private static (int Exit, string Output) Run(ShellCommandText command, bool inBash)
+    private static (int Exit, string Output) Run(PlacedShellText command, bool inBash)
     {
         var start = new ProcessStartInfo(inBash ? "bash" : "/bin/sh", ["-c", command.Text]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in command.Environment)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Swamp.Engine.Vaults.Outputs;
+namespace Swamp.Engine.Vaults;
 
 /// <summary>An output that may be stored.</summary>
 /// <param name="Content">The content with references in the place of secrets.</param>

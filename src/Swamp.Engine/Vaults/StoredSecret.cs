@@ -1,4 +1,4 @@
-namespace Swamp.Engine.Vaults.Outputs;
+namespace Swamp.Engine.Vaults;
 
 /// <summary>A value of an output that went to a vault (SEC-8).</summary>
 /// <param name="FieldPath">Where it was, with dots.</param>
