@@ -2,9 +2,12 @@ using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Summaries;
 using Swamp.Operations.Runs;
+using Swamp.Operations.Schemas;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -23,9 +26,12 @@ public static class OperationCatalogue
             .. AuditOperations.All,
             .. DataOperations.All,
             .. DoctorOperations.All,
+            .. ExecutionOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
+            .. SummaryOperations.All,
             .. RunOperations.All,
+            .. SchemaOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
