@@ -1,9 +1,12 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
+using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Summaries;
+using Swamp.Operations.Runs;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -20,10 +23,13 @@ public static class OperationCatalogue
         [
             .. AgentOperations.All,
             .. AuditOperations.All,
+            .. DataOperations.All,
             .. DoctorOperations.All,
+            .. ExecutionOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
             .. SummaryOperations.All,
+            .. RunOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
