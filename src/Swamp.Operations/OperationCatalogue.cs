@@ -7,6 +7,7 @@ using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Summaries;
 using Swamp.Operations.Runs;
+using Swamp.Operations.Schemas;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -30,6 +31,7 @@ public static class OperationCatalogue
             .. RepositoryOperations.All,
             .. SummaryOperations.All,
             .. RunOperations.All,
+            .. SchemaOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

@@ -15,6 +15,8 @@ internal static class ModelCommands
         EvaluateCommand.Build(),
         CancelCommand.Build(),
         OutputCommands.BuildOutput(),
+        DeleteModelCommand.Build(),
+        ValidateModelCommand.Build(),
         new Command("method", "Run and describe methods of models")
         {
             RunMethodCommand.Build(),

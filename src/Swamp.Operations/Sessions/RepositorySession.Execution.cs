@@ -2,39 +2,23 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Expressions;
-using Swamp.Engine.Locks;
 using Swamp.Engine.Models;
 using Swamp.Engine.Models.Shell;
 using Swamp.Engine.Processes;
 using Swamp.Engine.Redaction;
 using Swamp.Engine.Reports;
-using Swamp.Engine.Runs;
 using Swamp.Engine.Vaults;
 using Swamp.Engine.Vaults.Audit;
-using Swamp.Storage.Locks;
-using Swamp.Storage.Runs;
 
 namespace Swamp.Operations.Sessions;
 
 /// <content>Running methods.</content>
 public sealed partial class RepositorySession : IExpressionScopes
 {
-    private IRepositoryLocks? locks;
-    private SqliteRunTracker? tracker;
-    private FileOutputStore? outputs;
     private Redactor? redactor;
     private VaultService? vaultService;
     private SensitiveOutputs? sensitiveOutputs;
     private IProcessRunner? processes;
-
-    /// <summary>Locks between processes.</summary>
-    public IRepositoryLocks Locks => locks ??= new FileLocks(Layout, LockSettings, Host.Clock, Host.Ids);
-
-    /// <summary>The runs under way.</summary>
-    public IRunTracker Tracker => tracker ??= Own(new SqliteRunTracker(Layout.RunTracker, Host.MachineName, Host.Clock));
-
-    /// <summary>The output records.</summary>
-    public IOutputStore Outputs => outputs ??= new FileOutputStore(Layout);
 
     /// <summary>Hides secrets in everything that leaves.</summary>
     public Redactor Redactor => redactor ??= new Redactor();
@@ -53,15 +37,6 @@ public sealed partial class RepositorySession : IExpressionScopes
 
     /// <summary>The evaluated copies of definitions.</summary>
     public IEvaluatedDefinitions EvaluatedDefinitions => new EvaluatedDefinitionFiles(Layout);
-
-    private LockSettings LockSettings => new()
-    {
-        UserName = Environment.UserName,
-        MachineName = Host.MachineName,
-        ProcessId = Host.ProcessId,
-        Timeout = Environment.LockTimeout,
-        ParentHolder = Environment.LockHolderProcess,
-    };
 
     /// <summary>What running methods takes.</summary>
     public MethodRunner CreateMethodRunner() => new(new MethodRunServices
