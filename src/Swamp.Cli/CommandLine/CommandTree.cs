@@ -6,6 +6,7 @@ using Swamp.Cli.Doctor;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
 using Swamp.Cli.Repositories;
+using Swamp.Cli.Summaries;
 using Swamp.Cli.Schemas;
 using Swamp.Cli.Versions;
 
@@ -21,6 +22,7 @@ internal static class CommandTree
         new("repo", "Make and upgrade repositories", RepositoryCommands.Build),
         new("agent", "Describe AI tools that swamp does not know", AgentCommands.Build),
         new("audit", "Show the commands that AI tools ran here", AuditCommands.Build),
+        new("summarise", "Sum up what ran lately and what is stored", SummaryCommands.Build) { Aliases = ["summarize"] },
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
         new("schema", "Print JSON Schemas of the files you write", SchemaCommands.Build),

@@ -7,7 +7,6 @@ using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
-using Swamp.Engine.Redaction;
 using Swamp.Engine.Schemas;
 using Swamp.Engine.Vaults;
 
@@ -48,7 +47,8 @@ internal sealed class MethodContext(
             content,
             new SensitiveOutputTarget(run.Type.Name.Normalized, definition.Id, MethodName, spec, name, VaultOf(spec)),
             cancellationToken);
-        var stored = (JsonObject)services.Redactor.Redact(guarded)!;
+        await TellStoredAsync(guarded.Stored, cancellationToken);
+        var stored = (JsonObject)services.Redactor.Redact(guarded.Content)!;
         var write = WriteOf(spec, name, DataKind.Resource, "application/json", Lifetime(spec, resource.Lifetime, overrides), Retention(spec, resource.GarbageCollection, overrides), streaming: false, resource.Tags, overrides);
         var version = await services.Data.WriteAsync(write, Encoding.UTF8.GetBytes(stored.ToJsonString(Compact)), cancellationToken);
         return await RememberAsync(version, spec, DataKind.Resource, stored, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class MethodContext(
         }
 
         var content = JsonNode.Parse(await services.Data.ReadContentAsync(found, cancellationToken)) as JsonObject;
-        return content is null ? null : (JsonObject?)await services.SensitiveOutputs.ResolveReferencesAsync(content, cancellationToken);
+        return content is null ? null : (JsonObject?)await services.SensitiveOutputs.ResolveReferencesAsync(content, definition.Id, run.Type, cancellationToken);
     }
 
     public async ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken)
@@ -111,6 +111,19 @@ internal sealed class MethodContext(
                 services.Redactor.Redact($"The {spec} '{name}' does not match its schema: {text}"),
                 isWarning: true,
                 new JsonObject { ["spec"] = spec, ["name"] = name },
+                cancellationToken);
+        }
+    }
+
+    private async ValueTask TellStoredAsync(IReadOnlyList<StoredSecret> secrets, CancellationToken cancellationToken)
+    {
+        foreach (var secret in secrets)
+        {
+            await services.Observer.NoticeAsync(
+                "vault_secret_stored",
+                $"{secret.FieldPath} is kept in vault '{secret.VaultName}' as '{secret.VaultKey}'.",
+                isWarning: false,
+                new JsonObject { ["fieldPath"] = secret.FieldPath, ["vaultName"] = secret.VaultName, ["vaultKey"] = secret.VaultKey },
                 cancellationToken);
         }
     }

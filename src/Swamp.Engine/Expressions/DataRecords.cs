@@ -74,6 +74,6 @@ public sealed class DataRecords(IDataStore data, SensitiveOutputs secrets)
         }
 
         var text = await TextAsync(row, cancellationToken) ?? "";
-        return isJson ? await secrets.ResolveReferencesAsync(JsonNode.Parse(text), cancellationToken) : text;
+        return isJson ? await secrets.ResolveReferencesAsync(JsonNode.Parse(text), row.ModelId, type: null, cancellationToken) : text;
     }
 }

@@ -17,6 +17,12 @@ internal static class SecretForms
     /// <summary>Shortest secret, in bytes, of which base64 is also looked for inside other base64.</summary>
     private const int ShortestEmbedded = 6;
 
+    /// <summary>Secrets longer than this are looked for in fewer forms: every form of a document costs memory for each of its characters.</summary>
+    private const int LongSecret = 1024;
+
+    /// <summary>Secrets longer than this are not looked for in base64.</summary>
+    private const int HugeSecret = 64 * 1024;
+
     /// <summary>All forms, each at least <see cref="Shortest"/> long; none for a secret that is too short (SEC-3).</summary>
     public static IEnumerable<string> Of(string secret) => All(secret).Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
 
@@ -56,9 +62,14 @@ internal static class SecretForms
     private static IEnumerable<string> Written(string text)
     {
         yield return text;
+        yield return JsonAsJavaScriptWritesIt(text);
+        if (text.Length > LongSecret)
+        {
+            yield break;
+        }
+
         yield return JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
         yield return JavaScriptEncoder.Default.Encode(text);
-        yield return JsonAsJavaScriptWritesIt(text);
         var url = Uri.EscapeDataString(text);
         yield return url;
         yield return WithLowerHex(url);
@@ -126,6 +137,11 @@ internal static class SecretForms
 
     private static IEnumerable<string> Base64(string text)
     {
+        if (text.Length > HugeSecret)
+        {
+            yield break;
+        }
+
         var bytes = Encoding.UTF8.GetBytes(text);
         var whole = Convert.ToBase64String(bytes);
         foreach (var form in BothAlphabets(whole).Concat(BothAlphabets(whole.TrimEnd('='))))
@@ -151,5 +167,6 @@ internal static class SecretForms
         }
     }
 
-    private static IEnumerable<string> BothAlphabets(string base64) => [base64, base64.Replace('+', '-').Replace('/', '_')];
+    private static IEnumerable<string> BothAlphabets(string base64) =>
+        base64.Length > LongSecret ? [base64] : [base64, base64.Replace('+', '-').Replace('/', '_')];
 }
