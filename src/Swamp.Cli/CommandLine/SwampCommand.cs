@@ -6,8 +6,12 @@ using Swamp.Operations;
 namespace Swamp.Cli.CommandLine;
 
 /// <summary>A command that does something, with what its help page needs.</summary>
-internal abstract class SwampCommand(string name, string summary) : Command(name, summary)
+internal abstract class SwampCommand : Command
 {
+    // The parser wants an action on a command that does something and has commands below it; running goes through RunAsync.
+    protected SwampCommand(string name, string summary)
+        : base(name, summary) => SetAction(static _ => 0);
+
     /// <summary>Command lines that work, each with what it does; shown first in the help.</summary>
     public IReadOnlyList<Example> Examples { get; init; } = [];
 

@@ -79,7 +79,7 @@ public sealed class FileDefinitionStore : IDefinitionStore
             {
                 if (await FindByNameAsync(definition.Name, cancellationToken) is { } taken)
                 {
-                    throw Exists(taken);
+                    throw NameTaken(taken, layout);
                 }
 
                 // A file of that name may hold a definition of another one; it is not ours to replace.
@@ -104,19 +104,8 @@ public sealed class FileDefinitionStore : IDefinitionStore
         return await GuardAsync(
             async () =>
             {
-                var files = FilesOf(stored);
-                if (!File.Exists(stored.Path))
-                {
-                    throw Gone(stored);
-                }
-
-                if (!string.Equals(stored.Definition.Name, changed.Name, StringComparison.Ordinal)
-                    && await FindByNameAsync(changed.Name, cancellationToken) is { } taken)
-                {
-                    throw Exists(taken);
-                }
-
-                var current = await files.ParseAsync(stored.Path, cancellationToken);
+                await RequirePresentAsync(stored, changed.Name, cancellationToken);
+                var current = await FilesOf(stored).ParseAsync(stored.Path, cancellationToken);
                 var updated = DefinitionWriter.Update(current, stored.Definition, changed);
                 var result = DefinitionReader.Read(updated, paths.Shown(stored.Path), paths.TypeOf(stored.Path, stored.AutoCreated));
                 var path = MoveIfMisplaced(stored, result);
@@ -125,6 +114,55 @@ public sealed class FileDefinitionStore : IDefinitionStore
                     await WriteAsync(path, updated.Text, stored.AutoCreated, cancellationToken);
                 }
 
+                return stored with { Definition = result, Path = path };
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string> ReadTextAsync(StoredDefinition stored, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        try
+        {
+            return await File.ReadAllTextAsync(stored.Path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Gone(stored);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", paths.Shown(stored.Path), exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StoredDefinition> ReplaceTextAsync(
+        StoredDefinition stored, string yaml, string? expectedYaml, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(yaml);
+        var result = DefinitionReader.Read(yaml, paths.Shown(stored.Path), paths.TypeOf(stored.Path, stored.AutoCreated));
+        if (!string.Equals(result.Id, stored.Definition.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The text has the id {result.Id}, the definition {stored.Definition.Id}.", nameof(yaml));
+        }
+
+        return await GuardAsync(
+            async () =>
+            {
+                await RequirePresentAsync(stored, result.Name, cancellationToken);
+                if (expectedYaml is not null && !string.Equals(await ReadTextAsync(stored, cancellationToken), expectedYaml, StringComparison.Ordinal))
+                {
+                    throw new SwampException(
+                        ErrorCodes.Conflict,
+                        $"{paths.Shown(stored.Path)} was changed by somebody else meanwhile.",
+                        $"swamp model edit {stored.Definition.Name}");
+                }
+
+                var path = MoveIfMisplaced(stored, result);
+                await WriteAsync(path, yaml, stored.AutoCreated, cancellationToken);
                 return stored with { Definition = result, Path = path };
             },
             cancellationToken);
@@ -151,6 +189,19 @@ public sealed class FileDefinitionStore : IDefinitionStore
                 return ValueTask.FromResult(stored);
             },
             cancellationToken);
+    }
+
+    private async ValueTask RequirePresentAsync(StoredDefinition stored, string newName, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(stored.Path))
+        {
+            throw Gone(stored);
+        }
+
+        if (!string.Equals(stored.Definition.Name, newName, StringComparison.Ordinal) && await FindByNameAsync(newName, cancellationToken) is { } taken)
+        {
+            throw NameTaken(taken, layout);
+        }
     }
 
     private async ValueTask<StoredDefinition?> FindByNameAsync(string name, CancellationToken cancellationToken)
@@ -210,10 +261,16 @@ public sealed class FileDefinitionStore : IDefinitionStore
         return text;
     }
 
-    private SwampException Exists(StoredDefinition taken) => new(
-        ErrorCodes.ModelExists,
-        $"Model already exists: {taken.Definition.Name} ({paths.Shown(taken.Path)}, {taken.Definition.Type.Normalized}). Names are unique across types.",
-        $"swamp model get {taken.Definition.Name}");
+    /// <summary>The error for a name that is taken (DEF-5).</summary>
+    public static SwampException NameTaken(StoredDefinition taken, RepositoryLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        var where = new DefinitionPaths(layout).Shown(taken.Path);
+        return new SwampException(
+            ErrorCodes.ModelExists,
+            $"Model already exists: {taken.Definition.Name} ({where}, {taken.Definition.Type.Normalized}). Names are unique across types.",
+            $"swamp model get {taken.Definition.Name}");
+    }
 
     private SwampException Gone(StoredDefinition stored) => new(
         ErrorCodes.ModelNotFound, $"Model not found: {stored.Definition.Name} ({paths.Shown(stored.Path)} was removed meanwhile).", "swamp model search");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
+using Swamp.Engine.Schemas;
 
 namespace Swamp.Engine.Definitions;
 
@@ -15,9 +16,9 @@ public static class SensitiveLiterals
     public static IReadOnlyList<string> Find(JsonObject? schema, JsonObject globalArguments)
     {
         var paths = new List<string>();
-        foreach (var (path, value) in SensitiveSchema.ValuesIn(schema, globalArguments))
+        foreach (var (path, value, _) in SensitivePaths.In(schema, globalArguments))
         {
-            Collect(path, value, paths);
+            Collect(ValuePath.Dotted(path), value, paths);
         }
 
         return paths;

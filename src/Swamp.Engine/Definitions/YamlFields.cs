@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 using Swamp.Engine.Yaml;
 
 namespace Swamp.Engine.Definitions;
@@ -44,7 +45,9 @@ internal sealed class YamlFields
             var key = entry.Key.Value;
             if (!known.Contains(key) && !key.StartsWith("x-", StringComparison.Ordinal))
             {
-                throw Error(entry.Key, file, $"{Subject(path)} has an unknown key '{key}'", $"Known keys: {string.Join(", ", known.ToArray())}.");
+                var names = known.ToArray();
+                var hint = Suggestions.Closest(key, names) is { } close ? $"Did you mean '{close}'?" : $"Known keys: {string.Join(", ", names)}.";
+                throw Error(entry.Key, file, $"{Subject(path)} has an unknown key '{key}'", hint);
             }
         }
     }

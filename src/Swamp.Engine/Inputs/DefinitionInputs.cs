@@ -100,7 +100,7 @@ public sealed class DefinitionInputs
         }
 
         values = (JsonObject)SchemaDefaults.Apply(schema, values)!;
-        var errors = InputChecks.Run(schema, values, referenced);
+        var errors = NullErrors(values).Concat(InputChecks.Run(schema, values, referenced)).ToList();
         return errors.Count == 0
             ? values
             : throw new SwampException(
@@ -108,6 +108,13 @@ public sealed class DefinitionInputs
                 $"Input validation failed:{string.Concat(errors.Select(static error => "\n  " + error))}",
                 "Give inputs with --input key=value, or as a whole with --input-file.");
     }
+
+    // A schema without a type admits null, but an input that was given as null was not meant to be used (INP-22).
+    private IEnumerable<string> NullErrors(JsonObject values) =>
+        properties
+            .Where(pair => values.TryGetPropertyValue(pair.Key, out var value) && value is null && SchemaShape.Types(pair.Value, schema) == JsonTypes.Any)
+            .Where(static pair => pair.Value is JsonObject property && !property.ContainsKey("type") && !property.ContainsKey("default"))
+            .Select(static pair => $"{pair.Key} must not be null");
 
     // A map of names to schemas: no keyword at the top says otherwise, and every value is a schema itself.
     private static bool IsFlatMap(JsonObject map) =>

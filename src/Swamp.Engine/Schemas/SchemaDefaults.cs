@@ -64,7 +64,8 @@ public static class SchemaDefaults
 
         if (SchemaShape.OnlyChoice(schema, root, JsonTypes.Object) is { } choice)
         {
-            Fill(choice, root, map, depth - 1);
+            // Choices in choices stay on the same value, so they use up the depth faster.
+            Fill(choice, root, map, depth / 2);
         }
     }
 

@@ -11,10 +11,10 @@ internal static class SchemaShape
     public const int Deepest = 64;
 
     private const int MostReferences = 32;
-    private const int MostParts = 100;
+    private const int MostParts = 50;
     private const int MostChoices = 50;
     private const int DeepestChoices = 3;
-    private const int MostSteps = 500;
+    private const int MostSteps = 100;
 
     /// <summary>The schema that a chain of local <c>$ref</c>s ends at; the schema itself without one.</summary>
     public static JsonObject? Follow(JsonNode? schema, JsonNode root)
@@ -88,6 +88,12 @@ internal static class SchemaShape
                 {
                     fitting.Add(choice);
                 }
+            }
+
+            // With the budget spent nothing is known about the rest.
+            if (budget < 0)
+            {
+                return null;
             }
 
             if (fitting is [var only])

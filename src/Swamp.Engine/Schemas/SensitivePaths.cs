@@ -9,7 +9,7 @@ namespace Swamp.Engine.Schemas;
 public static class SensitivePaths
 {
     private const int DeepestPath = 16;
-    private const int MostSteps = 2_000;
+    private const int MostSteps = 1_000;
     private const int MostParts = 1_000;
 
     private static readonly string[] Combinations = ["allOf", "anyOf", "oneOf"];
@@ -147,7 +147,10 @@ public static class SensitivePaths
     private static string? Text(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
 
     private static SwampException TooComplex() =>
-        new(ErrorCodes.InvalidDefinition, "The schema refers to itself in too many places to list its sensitive fields.", "Simplify the recursive part.");
+        new(
+            ErrorCodes.InvalidDefinition,
+            "The schema refers to itself in too many places to list its sensitive fields.",
+            "Simplify the recursive part.");
 
     // A schema that refers to itself in many places has more paths than anybody can list; giving up silently would let secrets through.
     private sealed class Budget

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Vaults;
 
@@ -15,7 +16,7 @@ internal static class VaultErrors
         {
             return new SwampException(
                 ErrorCodes.VaultNotFound,
-                $"Vault not found: {name}. Available vaults: {string.Join(", ", vaults)}.",
+                $"Vault not found: {name}. Available vaults: {string.Join(", ", vaults)}.{Suggestions.DidYouMean(name, vaults)}",
                 $"swamp vault create {VaultTypeNames.LocalEncryption} {Proposed(name)}");
         }
 

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Vaults;
 
@@ -52,7 +53,7 @@ public sealed class VaultTypeRegistry(IReadOnlyList<IVaultTypeSource> sources)
         var names = (await ListAsync(cancellationToken)).Select(static t => t.Type).ToList();
         throw new SwampException(
             ErrorCodes.InvalidArgument,
-            $"Unknown vault type '{type}'. Available types: {string.Join(", ", names)}.",
+            $"Unknown vault type '{type}'. Available types: {string.Join(", ", names)}.{Suggestions.DidYouMean(type, names)}",
             type.StartsWith('@') ? $"swamp extension pull {type}" : "swamp vault type search");
     }
 }

@@ -88,7 +88,10 @@ public sealed class YamlDocument
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SwampException(
-                ErrorCodes.FileSystem, $"The file '{displayName}' cannot be read: {exception.Message}", "Check that it is a file you may read.", innerException: exception);
+                ErrorCodes.FileSystem,
+                $"The file '{displayName}' cannot be read: {exception.Message}",
+                "Check that it is a file you may read.",
+                innerException: exception);
         }
 
         string text;
@@ -163,6 +166,13 @@ public sealed class YamlDocument
         }
 
         return new SourceLocation(FileName, mark.Line, mark.Column);
+    }
+
+    /// <summary>The same as <see cref="LocationOf"/> for a path that is a list, such as <c>SchemaViolation.InstancePath</c>.</summary>
+    public SourceLocation? LocationOfPath(IReadOnlyList<string> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return LocationOf([.. path]);
     }
 
     /// <summary>Sets the value at a path; missing mappings on the way are made, an index equal to a list's length appends.</summary>

@@ -59,7 +59,10 @@ internal sealed class ItemRecovery(DataPaths paths)
             var folder = item.Version(number);
             if (File.Exists(Path.Combine(folder, $"metadata.{session}.pending")))
             {
-                SmallFile.TryDeleteFolder(folder);
+                // Out of sight first: a death in the middle of the deletion must leave something that the next recovery knows.
+                var hidden = Path.Combine(item.Path, $"{prefix}healed-{number}");
+                Directory.Move(folder, hidden);
+                SmallFile.TryDeleteFolder(hidden);
             }
             else
             {
@@ -74,19 +77,7 @@ internal sealed class ItemRecovery(DataPaths paths)
         }
         else if (highest == 0)
         {
-            RemoveIfEmpty(item.Path);
-        }
-    }
-
-    private static void RemoveIfEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: false);
-        }
-        catch (Exception error) when (StorageErrors.IsRefusal(error))
-        {
-            // Not empty: somebody else is writing the item's first version.
+            SmallFile.TryDeleteEmptyFolder(item.Path);
         }
     }
 

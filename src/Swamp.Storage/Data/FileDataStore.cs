@@ -19,6 +19,9 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
     private readonly VersionReader _reader = new(new DataPaths(options.Layout));
 
     /// <inheritdoc/>
+    public string Namespace => options.Layout.Namespace;
+
+    /// <inheritdoc/>
     public ValueTask<DataVersion> WriteAsync(DataWrite write, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -102,10 +105,18 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
         ArgumentNullException.ThrowIfNull(deferred);
         foreach (var version in deferred)
         {
-            if (File.Exists(Path.Combine(version.Path, _publisher.PendingMetadata)))
+            Guarded(version.Key, "abandon", () =>
             {
-                SmallFile.TryDeleteFolder(version.Path);
-            }
+                if (File.Exists(Path.Combine(version.Path, _publisher.PendingMetadata)))
+                {
+                    var item = Path.GetDirectoryName(version.Path)!;
+                    _publisher.Remove(version.Path, item);
+                    SmallFile.TryDeleteEmptyFolder(item);
+                }
+
+                feed.RecordChanged(version.Key);
+                return true;
+            });
         }
 
         return ValueTask.CompletedTask;
@@ -125,10 +136,17 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
 
     internal DataVersion Rewritten(DataItemKey key, ItemFolder item, DataMetadata metadata)
     {
+        feed.Announce(key);
         _publisher.Rewrite(item, metadata);
         _reader.Forget(key);
         feed.RecordChanged(key);
         return new DataVersion(key, metadata, item.Version(metadata.Version), true);
+    }
+
+    internal void DropStaged(DataItemKey key, ItemFolder item, string stage)
+    {
+        VersionPublisher.DropStage(item, stage);
+        feed.RecordChanged(key);
     }
 
     internal T Guarded<T>(DataItemKey key, string verb, Func<T> action)
@@ -198,7 +216,8 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
         }
         catch
         {
-            SmallFile.TryDeleteFolder(stage);
+            VersionPublisher.DropStage(item, stage);
+            feed.RecordChanged(key);
             throw;
         }
     }

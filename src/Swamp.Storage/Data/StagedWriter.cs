@@ -59,7 +59,7 @@ internal sealed class StagedWriter : IDataWriter
         {
             _ended = true;
             DisposeStream();
-            SmallFile.TryDeleteFolder(_stage);
+            _store.DropStaged(_write.Key, _item, _stage);
         }
 
         return ValueTask.CompletedTask;

@@ -25,8 +25,25 @@ internal sealed class VersionPublisher(string session, DataDurability durability
     public string CreateStage(ItemFolder item)
     {
         var stage = Path.Combine(item.Path, TemporaryName());
-        Directory.CreateDirectory(stage);
-        return stage;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(stage);
+                return stage;
+            }
+            catch (DirectoryNotFoundException) when (attempt < MaxAttempts)
+            {
+                // Somebody removed the item's empty folder between its creation and that of the stage.
+            }
+        }
+    }
+
+    /// <summary>Removes a stage that will not become a version, and the item's folder when there is nothing else in it.</summary>
+    public static void DropStage(ItemFolder item, string stage)
+    {
+        SmallFile.TryDeleteFolder(stage);
+        SmallFile.TryDeleteEmptyFolder(item.Path);
     }
 
     /// <summary>Gives a stage that holds its content a number and its metadata.</summary>

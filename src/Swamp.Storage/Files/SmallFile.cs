@@ -69,4 +69,17 @@ internal static class SmallFile
             // As above.
         }
     }
+
+    /// <summary>Removes a folder if it is there and empty.</summary>
+    public static void TryDeleteEmptyFolder(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: false);
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            // Not empty, or gone.
+        }
+    }
 }

@@ -28,6 +28,13 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void DirectorySync_ExistingFolder_IsConfirmedBySystemsThatCan()
+    {
+        Assert.Equal(!OperatingSystem.IsWindows(), DirectorySync.Flush(folder.FullName));
+        Assert.False(DirectorySync.Flush(In("missing")));
+    }
+
+    [Fact]
     public async Task WriteAsync_UnixMode_IsExact()
     {
         if (OperatingSystem.IsWindows())

