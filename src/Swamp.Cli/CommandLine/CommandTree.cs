@@ -2,12 +2,14 @@ using System.CommandLine;
 using Swamp.Cli.Agents;
 using Swamp.Cli.Audit;
 using Swamp.Cli.Completions;
+using Swamp.Cli.Data;
 using Swamp.Cli.Doctor;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
 using Swamp.Cli.Repositories;
 using Swamp.Cli.Summaries;
 using Swamp.Cli.Schemas;
+using Swamp.Cli.Runs;
 using Swamp.Cli.Versions;
 
 namespace Swamp.Cli.CommandLine;
@@ -21,6 +23,8 @@ internal static class CommandTree
         new("init", "Make this folder a repository; short for 'repo init'", RepositoryCommands.BuildInit),
         new("repo", "Make and upgrade repositories", RepositoryCommands.Build),
         new("agent", "Describe AI tools that swamp does not know", AgentCommands.Build),
+        new("data", "Look at and manage what methods have produced", DataCommands.Build),
+        new("run", "Look at and tidy up runs", RunCommands.Build),
         new("audit", "Show the commands that AI tools ran here", AuditCommands.Build),
         new("summarise", "Sum up what ran lately and what is stored", SummaryCommands.Build) { Aliases = ["summarize"] },
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
