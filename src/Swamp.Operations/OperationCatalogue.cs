@@ -3,6 +3,7 @@ using Swamp.Operations.Audit;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Vaults;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -22,6 +23,7 @@ public static class OperationCatalogue
             .. DoctorOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
+            .. VaultOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

@@ -18,5 +18,5 @@ public sealed class OperationContext(HostEnvironment host, CallOptions call, IOp
 
     /// <summary>Opens the repository the call is about; nothing in it is loaded before it is used.</summary>
     /// <exception cref="Engine.Errors.SwampException">There is no repository, or its marker is broken.</exception>
-    public ValueTask<RepositorySession> OpenRepositoryAsync(CancellationToken cancellationToken) => sessions.OpenAsync(Call, cancellationToken);
+    public ValueTask<RepositorySession> OpenRepositoryAsync(CancellationToken cancellationToken) => sessions.OpenAsync(Call, Events, cancellationToken);
 }

@@ -6,6 +6,7 @@ using Swamp.Cli.Models;
 using Swamp.Cli.Repositories;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Help;
+using Swamp.Cli.Vaults;
 using Swamp.Cli.Versions;
 
 namespace Swamp.Cli.CommandLine;
@@ -22,6 +23,7 @@ internal static class CommandTree
         new("audit", "Show the commands that AI tools ran here", AuditCommands.Build),
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
+        new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
         new("completions", "Print a script that completes swamp's command lines in a shell", CompletionCommands.BuildScripts),
         new("complete", "Tell a shell what the last word could become", CompletionCommands.BuildComplete) { Hidden = true },

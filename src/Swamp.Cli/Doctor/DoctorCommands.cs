@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Rendering;
+using Swamp.Cli.Vaults;
 using Swamp.Engine.Errors;
 using Swamp.Operations.Doctor;
 
@@ -12,7 +13,7 @@ internal static class DoctorCommands
     /// <summary>The command that runs the quick checks; single, thorough ones lie below it.</summary>
     public static Command Build() => new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
     {
-        Subcommands = { Audit(), Install() },
+        Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
         Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
         Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
         Render = Render,

@@ -1,4 +1,5 @@
 using Swamp.Engine.Repositories;
+using Swamp.Operations.Events;
 using Swamp.Operations.Hosting;
 
 namespace Swamp.Operations.Sessions;
@@ -7,7 +8,8 @@ namespace Swamp.Operations.Sessions;
 /// An open repository: the place where its services are put together. Each feature adds its own part of this class; everything is made
 /// at first use, so that a command pays only for what it touches.
 /// </summary>
-public sealed partial class RepositorySession(HostEnvironment host, SwampEnvironment environment, Repository repository, CallOptions call) : IAsyncDisposable
+public sealed partial class RepositorySession(
+    HostEnvironment host, SwampEnvironment environment, Repository repository, CallOptions call, IOperationEvents events) : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
 
@@ -19,6 +21,9 @@ public sealed partial class RepositorySession(HostEnvironment host, SwampEnviron
 
     /// <summary>The call the session was opened for.</summary>
     public CallOptions Call { get; } = call;
+
+    /// <summary>Where services of the session say what their users should know.</summary>
+    public IOperationEvents Events { get; } = events;
 
     /// <summary>What <c>.swamp.yaml</c> says.</summary>
     public RepositoryMarker Marker { get; } = repository.Marker;

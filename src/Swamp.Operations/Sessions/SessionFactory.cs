@@ -1,4 +1,5 @@
 using Swamp.Engine.Repositories;
+using Swamp.Operations.Events;
 using Swamp.Operations.Hosting;
 
 namespace Swamp.Operations.Sessions;
@@ -9,10 +10,10 @@ public sealed class SessionFactory(HostEnvironment host) : ISessionFactory
     private readonly SwampEnvironment environment = SwampEnvironment.From(host.Variables);
 
     /// <inheritdoc/>
-    public ValueTask<RepositorySession> OpenAsync(CallOptions call, CancellationToken cancellationToken)
+    public ValueTask<RepositorySession> OpenAsync(CallOptions call, IOperationEvents events, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var repository = new RepositoryOpener(environment, call.WorkingDirectory).Open(call.RepositoryDirectory);
-        return ValueTask.FromResult(new RepositorySession(host, environment, repository, call));
+        return ValueTask.FromResult(new RepositorySession(host, environment, repository, call, events));
     }
 }
