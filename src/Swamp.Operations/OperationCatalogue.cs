@@ -1,8 +1,13 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
+using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
+using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
+using Swamp.Operations.Runs;
+using Swamp.Operations.Schemas;
+using Swamp.Operations.Summaries;
 using Swamp.Operations.Vaults;
 using Swamp.Operations.Versions;
 
@@ -20,10 +25,15 @@ public static class OperationCatalogue
         [
             .. AgentOperations.All,
             .. AuditOperations.All,
+            .. DataOperations.All,
             .. DoctorOperations.All,
+            .. ExecutionOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
             .. VaultOperations.All,
+            .. SummaryOperations.All,
+            .. RunOperations.All,
+            .. SchemaOperations.All,
             .. VersionOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];

@@ -17,7 +17,7 @@ internal static class AuditCommands
         var all = new Option<bool>("--all") { Description = "Show commands that only look around too" };
         var session = new Option<string?>("--session") { Description = "Only commands of this session", HelpName = "id" };
         var diagnostic = new Option<bool>("--include-diagnostic") { Description = "Show the commands of 'swamp doctor audit' too" };
-        return new OperationCommand<AuditListRequest, AuditListResult>("audit", AuditOperations.List)
+        var command = new OperationCommand<AuditListRequest, AuditListResult>("audit", AuditOperations.List)
         {
             Options = { hours, all, session, diagnostic },
             Subcommands = { Record() },
@@ -35,6 +35,10 @@ internal static class AuditCommands
             }),
             Render = Render,
         };
+
+        // The parser takes a command with others below it for a mere group unless it has an action.
+        command.SetAction(static _ => 0);
+        return command;
     }
 
     private static FlowCommand Record()

@@ -11,14 +11,21 @@ namespace Swamp.Cli.Doctor;
 internal static class DoctorCommands
 {
     /// <summary>The command that runs the quick checks; single, thorough ones lie below it.</summary>
-    public static Command Build() => new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
+    public static Command Build()
     {
-        Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
-        Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
-        Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
-        Render = Render,
-        ExitStatus = static result => result.OverallStatus == "fail" ? ExitCodes.Failure : ExitCodes.Ok,
-    };
+        var command = new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
+        {
+            Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
+            Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
+            Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
+            Render = Render,
+            ExitStatus = static result => result.OverallStatus == "fail" ? ExitCodes.Failure : ExitCodes.Ok,
+        };
+
+        // The parser takes a command with others below it for a mere group unless it has an action.
+        command.SetAction(static _ => 0);
+        return command;
+    }
 
     private static OperationCommand<DoctorAuditRequest, DoctorAuditResult> Audit()
     {

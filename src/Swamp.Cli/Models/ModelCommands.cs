@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Swamp.Cli.Execution;
 
 namespace Swamp.Cli.Models;
 
@@ -11,9 +12,16 @@ internal static class ModelCommands
         GetModelCommand.Build(),
         SearchModelsCommand.Build(),
         EditModelCommand.Build(),
+        EvaluateCommand.Build(),
+        CancelCommand.Build(),
+        OutputCommands.BuildOutput(),
+        DeleteModelCommand.Build(),
+        ValidateModelCommand.Build(),
         new Command("method", "Run and describe methods of models")
         {
+            RunMethodCommand.Build(),
             DescribeMethodCommand.Build(),
+            OutputCommands.BuildHistory(),
         },
         new Command("type", "Find and describe model types")
         {

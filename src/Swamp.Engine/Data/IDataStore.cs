@@ -6,6 +6,12 @@ namespace Swamp.Engine.Data;
 /// </summary>
 public interface IDataStore
 {
+    /// <summary>The repository's own namespace; empty in the solo layout.</summary>
+    string Namespace { get; }
+
+    /// <summary>Whether rows of that namespace are the repository's own.</summary>
+    bool IsOwnNamespace(string ns) => ns == Namespace;
+
     /// <summary>Stores content as the next version (DATA-3).</summary>
     /// <exception cref="Errors.SwampException">
     /// <see cref="Errors.ErrorCodes.InvalidArgument"/> for a bad name, lifetime or retention, <see cref="Errors.ErrorCodes.Conflict"/> when another owner has the
@@ -46,6 +52,9 @@ public interface IDataStore
 
     /// <summary>All visible versions, oldest first; empty when there is no such item.</summary>
     ValueTask<IReadOnlyList<DataVersion>> ListVersionsAsync(DataItemKey key, CancellationToken cancellationToken);
+
+    /// <summary>Numbers of all visible versions, oldest first, also of those whose metadata are damaged.</summary>
+    ValueTask<IReadOnlyList<int>> ListVersionNumbersAsync(DataItemKey key, CancellationToken cancellationToken);
 
     /// <summary>The items of one model, ordered by name, tombstones included.</summary>
     ValueTask<IReadOnlyList<DataItemKey>> ListItemsAsync(string type, string modelId, CancellationToken cancellationToken);

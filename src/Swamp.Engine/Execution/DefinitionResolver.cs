@@ -1,10 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Models;
-using Swamp.Engine.Schemas;
 
 namespace Swamp.Engine.Execution;
 

@@ -7,7 +7,6 @@ using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
-using Swamp.Engine.Redaction;
 using Swamp.Engine.Schemas;
 using Swamp.Engine.Vaults;
 

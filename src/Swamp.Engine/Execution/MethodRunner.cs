@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
-using Swamp.Engine.Models;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Runs;
-using Swamp.Engine.Vaults;
 
 namespace Swamp.Engine.Execution;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Schemas;
 using Swamp.Engine.Values;
@@ -13,13 +12,16 @@ internal static class InputChecks
         var effective = (JsonObject)schema.DeepClone();
         if (referenced is not null && effective["required"] is JsonArray required)
         {
-            effective["required"] = new JsonArray([.. required.Select(static name => name!.GetValue<string>()).Where(referenced.Contains).Select(static name => (JsonNode?)name)]);
+            effective["required"] = new JsonArray([.. required.Where(name => referenced.Contains(name!.GetValue<string>())).Select(static name => name!.DeepClone())]);
         }
 
         var violations = JsonSchema.Compile(effective).Validate(values);
 
         // A field with the wrong type has no other faults worth telling.
-        var wrongType = violations.Where(static violation => violation.Keyword == "type").Select(static violation => violation.InstancePointer).ToHashSet(StringComparer.Ordinal);
+        var wrongType = violations
+            .Where(static violation => violation.Keyword == "type")
+            .Select(static violation => violation.InstancePointer)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. violations
             .Where(violation => violation.Keyword == "type" || !wrongType.Contains(violation.InstancePointer))
             .Select(violation => Words(violation, effective))
@@ -32,7 +34,7 @@ internal static class InputChecks
         return violation.Keyword switch
         {
             "type" when Keyword(schema, violation) is JsonValue type && type.TryGetValue<string>(out var text) => $"{name} must be {Article(text)}",
-            "enum" when Keyword(schema, violation) is JsonArray values => $"{name} must be one of: {string.Join(", ", values.Select(static value => value?.ToJsonString(Readable) ?? "null"))}{Hint(violation)}",
+            "enum" when Keyword(schema, violation) is JsonArray values => $"{name} must be one of: {List(values)}{Hint(violation)}",
             "minItems" => $"{name} must have at least {Items(Keyword(schema, violation))}",
             "maxItems" => $"{name} must have at most {Items(Keyword(schema, violation))}",
             "uniqueItems" => $"{name} must have unique items",
@@ -40,7 +42,7 @@ internal static class InputChecks
         };
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static string List(JsonArray values) => string.Join(", ", values.Select(static value => value?.ToJsonString(SchemaMessages.Readable) ?? "null"));
 
     private static string Hint(SchemaViolation violation) =>
         violation.Message.IndexOf(" Did you mean", StringComparison.Ordinal) is > 0 and var at ? "." + violation.Message[at..] : "";
@@ -52,7 +54,8 @@ internal static class InputChecks
         _ => "a " + type,
     };
 
-    private static string Items(JsonNode? count) => $"{count?.ToJsonString()} {(count is not null && JsonNumber.Of(count) == JsonNumber.Parse("1") ? "item" : "items")}";
+    private static string Items(JsonNode? count) =>
+        $"{count?.ToJsonString()} {(count is not null && JsonNumber.Of(count) == JsonNumber.Parse("1") ? "item" : "items")}";
 
     // The keyword's value at the violation's place in the schema.
     private static JsonNode? Keyword(JsonObject schema, SchemaViolation violation) => JsonPointer.Find(schema, violation.SchemaPath.TrimStart('#'));

@@ -35,7 +35,9 @@ public static partial class InputEntries
             var equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
             {
-                throw Bad($"{option} '{Shown(entry)}': key=value is expected, but there is no '='.", $"Write {option} key=value, or {option} '{{\"key\": …}}' for JSON.");
+                throw Bad(
+                    $"{option} '{Shown(entry)}': key=value is expected, but there is no '='.",
+                    $"Write {option} key=value, or {option} '{{\"key\": …}}' for JSON.");
             }
 
             var key = entry[..equals];
@@ -58,10 +60,13 @@ public static partial class InputEntries
         var parts = key.Split('.');
         if (parts.Contains(""))
         {
-            throw Bad($"{option} '{Shown(entry)}': a part of the dotted key '{Shown(key)}' is empty.", "Dots separate nested keys: server.port=80. For a key that holds dots use JSON.");
+            throw Bad(
+                $"{option} '{Shown(entry)}': a part of the dotted key '{Shown(key)}' is empty.",
+                "Dots separate nested keys: server.port=80. For a key that holds dots use JSON.");
         }
 
-        return parts.Length <= limits.MaxKeyParts ? parts : throw Bad($"{option}: the key '{Shown(key)}' has more than {limits.MaxKeyParts} parts.", "Use JSON for deep values.");
+        return parts.Length <= limits.MaxKeyParts ? parts : throw Bad(
+            $"{option}: the key '{Shown(key)}' has more than {limits.MaxKeyParts} parts.", "Use JSON for deep values.");
     }
 
     private static JsonNode? Json(string text, string key, string option)
@@ -72,7 +77,10 @@ public static partial class InputEntries
         }
         catch (JsonException exception)
         {
-            throw Bad($"{option} '{Shown(key)}': the value is not JSON: {Reason(exception)}", "Quote the value for your shell, and drop ':json' to give a text.", exception);
+            throw Bad(
+                $"{option} '{Shown(key)}': the value is not JSON: {Reason(exception)}",
+                "Quote the value for your shell, and drop ':json' to give a text.",
+                exception);
         }
     }
 
@@ -115,7 +123,8 @@ public static partial class InputEntries
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static SwampException Bad(string message, string hint, Exception? cause = null) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
+    private static SwampException Bad(
+        string message, string hint, Exception? cause = null) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
 
     [GeneratedRegex(@"^@[A-Za-z][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9_/-]*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ScopedId();

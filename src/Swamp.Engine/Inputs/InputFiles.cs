@@ -40,7 +40,10 @@ internal sealed class InputFiles(InputSource source)
         }
         catch (DecoderFallbackException exception)
         {
-            throw Bad($"{owner}: the file '{path}' is not UTF-8 text.", "Save it as UTF-8; encode binary content, for example with base64.", exception);
+            throw Bad(
+                $"{owner}: the file '{path}' is not UTF-8 text.",
+                "Save it as UTF-8; encode binary content, for example with base64.",
+                exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -77,7 +80,9 @@ internal sealed class InputFiles(InputSource source)
 
     private static ReadOnlySpan<byte> WithoutMark(byte[] bytes) => bytes.AsSpan().StartsWith("\ufeff"u8) ? bytes.AsSpan(3) : bytes;
 
-    private SwampException TooLarge(string what) => Bad($"{what} is larger than {source.Limits.MaxBytes} bytes.", "Give the method a path instead of the content.", null);
+    private SwampException TooLarge(string what) => Bad(
+        $"{what} is larger than {source.Limits.MaxBytes} bytes.", "Give the method a path instead of the content.", null);
 
-    private static SwampException Bad(string message, string hint, Exception? cause) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
+    private static SwampException Bad(
+        string message, string hint, Exception? cause) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
 }

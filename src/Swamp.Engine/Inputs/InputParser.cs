@@ -55,7 +55,10 @@ public static class InputParser
         }
         catch (JsonException exception)
         {
-            throw Bad($"{Option}: the value starts with '{{' but is not a JSON object: {InputEntries.Reason(exception)}", "Quote the whole value for your shell: --input '{\"key\": \"value\"}'.", exception);
+            throw Bad(
+                $"{Option}: the value starts with '{{' but is not a JSON object: {InputEntries.Reason(exception)}",
+                "Quote the whole value for your shell: --input '{\"key\": \"value\"}'.",
+                exception);
         }
     }
 
@@ -150,7 +153,10 @@ public static class InputParser
             }
             catch (JsonException exception)
             {
-                throw Bad($"--stdin: line {number} is not JSON: {InputEntries.Reason(exception)}", "In JSON lines, every line is one object.", exception);
+                throw Bad(
+                    $"--stdin: line {number} is not JSON: {InputEntries.Reason(exception)}",
+                    "In JSON lines, every line is one object.",
+                    exception);
             }
 
             CheckCount(records.Count, limits);
@@ -167,5 +173,6 @@ public static class InputParser
         }
     }
 
-    private static SwampException Bad(string message, string hint, Exception? cause = null) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
+    private static SwampException Bad(
+        string message, string hint, Exception? cause = null) => new(ErrorCodes.InvalidArgument, message, hint, innerException: cause);
 }

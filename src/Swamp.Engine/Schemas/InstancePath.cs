@@ -29,7 +29,8 @@ internal sealed class InstancePath
 
     public IReadOnlyList<string> Segments() => [.. Chain().Select(static step => step.key ?? step.index.ToString(CultureInfo.InvariantCulture))];
 
-    public string Pointer() => string.Concat(Chain().Select(static step => "/" + (step.key is null ? step.index.ToString(CultureInfo.InvariantCulture) : JsonPointer.Escape(step.key))));
+    public string Pointer() =>
+        string.Concat(Chain().Select(static step => "/" + (step.key is null ? step.index.ToString(CultureInfo.InvariantCulture) : JsonPointer.Escape(step.key))));
 
     public string Dotted()
     {

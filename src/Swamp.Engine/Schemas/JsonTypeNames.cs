@@ -22,7 +22,8 @@ internal static class JsonTypeNames
 
     public static JsonTypes Parse(string? name) => All.FirstOrDefault(entry => entry.Name == name).Type;
 
-    public static string Describe(JsonTypes types) => string.Join(" or ", All.Where(entry => types.HasFlag(entry.Type)).Select(static entry => entry.Described));
+    public static string Describe(JsonTypes types) =>
+        string.Join(" or ", All.Where(entry => types.HasFlag(entry.Type)).Select(static entry => entry.Described));
 
     public static JsonValueKind KindOf(JsonNode? value) => value switch
     {

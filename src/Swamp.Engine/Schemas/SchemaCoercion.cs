@@ -25,7 +25,8 @@ public static class SchemaCoercion
     private const int LongestNumber = 1000;
 
     /// <summary>A copy of the value with its texts coerced.</summary>
-    public static JsonNode? Coerce(JsonNode? schema, JsonNode? instance) => schema is null ? instance?.DeepClone() : Value(schema, schema, instance, SchemaShape.Deepest);
+    public static JsonNode? Coerce(JsonNode? schema, JsonNode? instance) =>
+        schema is null ? instance?.DeepClone() : Value(schema, schema, instance, SchemaShape.Deepest);
 
     private static JsonNode? Value(JsonNode? schema, JsonNode root, JsonNode? value, int depth)
     {
@@ -53,9 +54,10 @@ public static class SchemaCoercion
     private static JsonObject Map(JsonNode schema, JsonNode root, JsonObject map, int depth)
     {
         var choice = SchemaShape.OnlyChoice(schema, root, JsonTypes.Object);
-        return new JsonObject(map.Select(pair => KeyValuePair.Create(
-            pair.Key,
-            Value(SchemaShape.Property(schema, root, pair.Key) ?? (choice is null ? null : SchemaShape.Property(choice, root, pair.Key)), root, pair.Value, depth - 1))));
+        return new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key, Value(PropertySchema(pair.Key), root, pair.Value, depth - 1))));
+
+        JsonNode? PropertySchema(string name) =>
+            SchemaShape.Property(schema, root, name) ?? (choice is null ? null : SchemaShape.Property(choice, root, name));
     }
 
     private static JsonNode? ItemSchema(JsonNode schema, JsonNode root, int index) =>
@@ -90,7 +92,9 @@ public static class SchemaCoercion
             return null;
         }
 
-        var whole = trimmed.IndexOf('.') is >= 0 and var dot && dot + 1 < trimmed.Length && !trimmed[(dot + 1)..].ContainsAnyExceptInRange('0', '9') ? trimmed[..dot] : trimmed;
+        var dot = trimmed.IndexOf('.');
+        var hasFraction = dot >= 0 && dot + 1 < trimmed.Length && !trimmed[(dot + 1)..].ContainsAnyExceptInRange('0', '9');
+        var whole = hasFraction ? trimmed[..dot] : trimmed;
         if (BigInteger.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
         {
             return JsonNode.Parse(integer.ToString(CultureInfo.InvariantCulture));

@@ -10,12 +10,20 @@ internal sealed partial class SchemaEvaluator
         var valid = true;
         if (map.Count < schema.MinProperties)
         {
-            valid = Fail(target, "minProperties", $"must have at least {SchemaMessages.Counted(schema.MinProperties.Value, "property")}, got {map.Count}", schema.Location);
+            valid = Fail(
+                target,
+                "minProperties",
+                $"must have at least {SchemaMessages.Counted(schema.MinProperties.Value, "property")}, got {map.Count}",
+                schema.Location);
         }
 
         if (map.Count > schema.MaxProperties)
         {
-            valid = Fail(target, "maxProperties", $"must have at most {SchemaMessages.Counted(schema.MaxProperties.Value, "property")}, got {map.Count}", schema.Location);
+            valid = Fail(
+                target,
+                "maxProperties",
+                $"must have at most {SchemaMessages.Counted(schema.MaxProperties.Value, "property")}, got {map.Count}",
+                schema.Location);
         }
 
         foreach (var name in schema.Required ?? [])
@@ -30,7 +38,12 @@ internal sealed partial class SchemaEvaluator
         {
             foreach (var name in names.Where(name => map.ContainsKey(given) && !map.ContainsKey(name)))
             {
-                valid = Fail(target.Violations, target.Path.Key(name), "dependentRequired", $"is required when '{given}' is given", schema.Location + "/dependentRequired");
+                valid = Fail(
+                    target.Violations,
+                    target.Path.Key(name),
+                    "dependentRequired",
+                    $"is required when '{given}' is given",
+                    schema.Location + "/dependentRequired");
             }
         }
 
@@ -83,7 +96,12 @@ internal sealed partial class SchemaEvaluator
         {
             var reasons = new List<SchemaViolation>();
             Run(names, JsonValue.Create(name), path, reasons, null, target.IsSecret);
-            valid = Fail(target.Violations, path, "propertyNames", $"has a name that {reasons.FirstOrDefault()?.Message ?? "is not allowed"}", schema.Location + "/propertyNames");
+            valid = Fail(
+                target.Violations,
+                path,
+                "propertyNames",
+                $"has a name that {reasons.FirstOrDefault()?.Message ?? "is not allowed"}",
+                schema.Location + "/propertyNames");
         }
 
         if (known)
@@ -103,8 +121,14 @@ internal sealed partial class SchemaEvaluator
 
         var known = schema.Properties?.Keys.ToList() ?? [];
         var hint = Suggestions.DidYouMean(name, known.Where(candidate => !map.ContainsKey(candidate)));
-        var list = hint.Length > 0 || known.Count == 0 ? hint : $" Known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}{(known.Count > 12 ? ", …" : "")}.";
-        return Fail(target.Violations, path, keyword, "is not a known property" + (list.Length > 0 ? "." + list : ""), $"{schema.Location}/{keyword}");
+        var names = string.Join(", ", known.Order(StringComparer.Ordinal).Take(12)) + (known.Count > 12 ? ", …" : "");
+        var list = hint.Length > 0 || known.Count == 0 ? hint : $" Known: {names}.";
+        return Fail(
+            target.Violations,
+            path,
+            keyword,
+            "is not a known property" + (list.Length > 0 ? "." + list : ""),
+            $"{schema.Location}/{keyword}");
     }
 
     private bool UnevaluatedProperties(SchemaNode schema, JsonObject map, Target target, SchemaNotes? notes)
@@ -135,12 +159,20 @@ internal sealed partial class SchemaEvaluator
         var valid = true;
         if (list.Count < schema.MinItems)
         {
-            valid = Fail(target, "minItems", $"must have at least {SchemaMessages.Counted(schema.MinItems.Value, "item")}, got {list.Count}", schema.Location);
+            valid = Fail(
+                target,
+                "minItems",
+                $"must have at least {SchemaMessages.Counted(schema.MinItems.Value, "item")}, got {list.Count}",
+                schema.Location);
         }
 
         if (list.Count > schema.MaxItems)
         {
-            valid = Fail(target, "maxItems", $"must have at most {SchemaMessages.Counted(schema.MaxItems.Value, "item")}, got {list.Count}", schema.Location);
+            valid = Fail(
+                target,
+                "maxItems",
+                $"must have at most {SchemaMessages.Counted(schema.MaxItems.Value, "item")}, got {list.Count}",
+                schema.Location);
         }
 
         if (schema.UniqueItems && FirstDouble(list) is { } pair)
@@ -196,7 +228,11 @@ internal sealed partial class SchemaEvaluator
         }
 
         return !(count > schema.MaxContains)
-            || Fail(target, "maxContains", $"must contain at most {SchemaMessages.Counted(schema.MaxContains.Value, "item")} of the limited kind, got {count}", schema.Location);
+            || Fail(
+                target,
+                "maxContains",
+                $"must contain at most {SchemaMessages.Counted(schema.MaxContains.Value, "item")} of the limited kind, got {count}",
+                schema.Location);
     }
 
     private bool UnevaluatedItems(SchemaNode schema, JsonArray list, Target target, SchemaNotes? notes)

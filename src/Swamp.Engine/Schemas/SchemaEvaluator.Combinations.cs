@@ -58,9 +58,11 @@ internal sealed partial class SchemaEvaluator
         return valid;
     }
 
-    private bool Here(SchemaNode schema, Target target, SchemaNotes? notes) => Run(schema, target.Value, target.Path, target.Violations, notes, target.IsSecret);
+    private bool Here(SchemaNode schema, Target target, SchemaNotes? notes) =>
+        Run(schema, target.Value, target.Path, target.Violations, notes, target.IsSecret);
 
-    private bool Quietly(SchemaNode schema, Target target, SchemaNotes? notes) => Run(schema, target.Value, target.Path, null, notes, target.IsSecret);
+    private bool Quietly(SchemaNode schema, Target target, SchemaNotes? notes) =>
+        Run(schema, target.Value, target.Path, null, notes, target.IsSecret);
 
     // The outermost schema on the way here that has the anchor wins.
     private SchemaNode Dynamic(SchemaNode otherwise, string? anchor)
@@ -109,7 +111,11 @@ internal sealed partial class SchemaEvaluator
         {
             1 => true,
             0 => NoChoiceFits(schema, choices, attempts, target, "oneOf"),
-            _ => Fail(target, "oneOf", $"fits more than one of the {choices.Count} allowed forms (number {fitting[0] + 1} and number {fitting[1] + 1})", schema.Location),
+            _ => Fail(
+                target,
+                "oneOf",
+                $"fits more than one of the {choices.Count} allowed forms (number {fitting[0] + 1} and number {fitting[1] + 1})",
+                schema.Location),
         };
     }
 
@@ -152,8 +158,14 @@ internal sealed partial class SchemaEvaluator
             return Fail(target, keyword, $"must be {JsonTypeNames.Describe(types)}, got {target.Shown}", schema.Location);
         }
 
-        var messages = attempts.SelectMany(static reasons => reasons.Take(1)).Select(static reason => reason.InstanceDotted.Length > 0 ? reason.ToString() : reason.Message);
-        return Fail(target, keyword, $"has none of the {choices.Count} allowed forms: {string.Join("; or ", messages.Distinct(StringComparer.Ordinal).Take(4))}", schema.Location);
+        var messages = attempts
+            .SelectMany(static reasons => reasons.Take(1))
+            .Select(static reason => reason.InstanceDotted.Length > 0 ? reason.ToString() : reason.Message);
+        return Fail(
+            target,
+            keyword,
+            $"has none of the {choices.Count} allowed forms: {string.Join("; or ", messages.Distinct(StringComparer.Ordinal).Take(4))}",
+            schema.Location);
     }
 
     private static bool IsDecisive(SchemaViolation reason, string here) =>

@@ -128,8 +128,13 @@ internal sealed partial class SchemaEvaluator(JsonSchemaOptions options, bool ne
         if (schema.Enum is { } allowed && !allowed.Any(option => JsonEquality.AreEqual(option, target.Value)))
         {
             var text = !target.IsSecret && JsonTypeNames.KindOf(target.Value) == JsonValueKind.String ? target.Value!.ToString() : null;
-            var hint = Suggestions.DidYouMean(text, allowed.Where(static option => JsonTypeNames.KindOf(option) == JsonValueKind.String).Select(static option => option!.ToString()));
-            valid = Fail(target, "enum", $"must be one of {SchemaMessages.ShowAll(allowed)}; got {target.Shown}{(hint.Length > 0 ? "." + hint : "")}", schema.Location);
+            var words = allowed.Where(static option => JsonTypeNames.KindOf(option) == JsonValueKind.String).Select(static option => option!.ToString());
+            var hint = Suggestions.DidYouMean(text, words);
+            valid = Fail(
+                target,
+                "enum",
+                $"must be one of {SchemaMessages.ShowAll(allowed)}; got {target.Shown}{(hint.Length > 0 ? "." + hint : "")}",
+                schema.Location);
         }
 
         if (schema.HasConst && !JsonEquality.AreEqual(schema.Const, target.Value))
@@ -192,12 +197,20 @@ internal sealed partial class SchemaEvaluator(JsonSchemaOptions options, bool ne
             var length = text.EnumerateRunes().LongCount();
             if (length < schema.MinLength)
             {
-                valid = Fail(target, "minLength", $"must have at least {SchemaMessages.Counted(schema.MinLength.Value, "character")}, got {length}", schema.Location);
+                valid = Fail(
+                    target,
+                    "minLength",
+                    $"must have at least {SchemaMessages.Counted(schema.MinLength.Value, "character")}, got {length}",
+                    schema.Location);
             }
 
             if (length > schema.MaxLength)
             {
-                valid = Fail(target, "maxLength", $"must have at most {SchemaMessages.Counted(schema.MaxLength.Value, "character")}, got {length}", schema.Location);
+                valid = Fail(
+                    target,
+                    "maxLength",
+                    $"must have at most {SchemaMessages.Counted(schema.MaxLength.Value, "character")}, got {length}",
+                    schema.Location);
             }
         }
 

@@ -17,7 +17,7 @@ internal static partial class SchemaFormats
         "email" => text.Length <= 320 && Email().IsMatch(text),
         "hostname" => text.Length <= 253 && HostName().IsMatch(text),
         "ipv4" => IPv4().IsMatch(text),
-        "ipv6" => text.AsSpan().IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase),
+        "ipv6" => IsIPv6(text),
         "uuid" => text.Length == 36 && Guid.TryParseExact(text, "D", out _),
         "uri" => UriText().IsMatch(text) && Uri.TryCreate(text, UriKind.Absolute, out _),
         "uri-reference" => UriReference().IsMatch(text) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
@@ -26,13 +26,18 @@ internal static partial class SchemaFormats
         _ => true,
     };
 
+    // The parser also takes zones, brackets and prefixes, which the format does not have.
+    private static bool IsIPv6(string text) =>
+        text.AsSpan().IndexOfAny("%[]/") < 0 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+
     private static bool IsDateTime(string text)
     {
         var t = text.AsSpan().IndexOfAny('T', 't');
         return t == 10 && IsDate(text[..10]) && IsTime(text[11..]);
     }
 
-    private static bool IsDate(string text) => DateText().IsMatch(text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDate(string text) =>
+        DateText().IsMatch(text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsTime(string text)
     {
@@ -54,7 +59,8 @@ internal static partial class SchemaFormats
         return second < 60 || utc == 1439;
     }
 
-    private static int Part(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Part(Match match, string group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     private static bool IsRegex(string text)
     {

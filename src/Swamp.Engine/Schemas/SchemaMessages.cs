@@ -9,7 +9,8 @@ internal static class SchemaMessages
     private const int LongestShown = 60;
     private const int MostListed = 12;
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Writes characters as they are, not as escapes.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A value, shortened; collections by their kind only.</summary>
     public static string Show(JsonNode? value) => value switch

@@ -147,7 +147,10 @@ public static class SensitivePaths
     private static string? Text(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? text : null;
 
     private static SwampException TooComplex() =>
-        new(ErrorCodes.InvalidDefinition, "The schema refers to itself in too many places to list its sensitive fields.", "Simplify the recursive part.");
+        new(
+            ErrorCodes.InvalidDefinition,
+            "The schema refers to itself in too many places to list its sensitive fields.",
+            "Simplify the recursive part.");
 
     // A schema that refers to itself in many places has more paths than anybody can list; giving up silently would let secrets through.
     private sealed class Budget

@@ -38,7 +38,8 @@ public static class DurationText
                 "Write a number of seconds, or a number with s, m (minutes), h, d, w, mo or y: 30, 90s, 15m, 2h.");
 
     /// <summary>A lifetime (DATA-12): N with m, h, d, w, mo or y; a unit is required.</summary>
-    public static bool TryParseLifetime([NotNullWhen(true)] string? text, out TimeSpan duration) => TryRead(text, null, allowsSeconds: false, out duration);
+    public static bool TryParseLifetime([NotNullWhen(true)] string? text, out TimeSpan duration) =>
+        TryRead(text, null, allowsSeconds: false, out duration);
 
     /// <summary>
     /// The shortest text that reads back as the duration: the largest unit that divides it. Fractions of seconds are cut off; durations below

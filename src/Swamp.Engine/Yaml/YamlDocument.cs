@@ -88,7 +88,10 @@ public sealed class YamlDocument
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SwampException(
-                ErrorCodes.FileSystem, $"The file '{displayName}' cannot be read: {exception.Message}", "Check that it is a file you may read.", innerException: exception);
+                ErrorCodes.FileSystem,
+                $"The file '{displayName}' cannot be read: {exception.Message}",
+                "Check that it is a file you may read.",
+                innerException: exception);
         }
 
         string text;

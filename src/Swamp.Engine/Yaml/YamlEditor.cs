@@ -31,7 +31,8 @@ internal sealed class YamlEditor
     {
         for (var choice = 0; choice < 4; choice++)
         {
-            if (new YamlEditor(document.Text, replacesWholeValues: choice >= 2, keepsTrailingLines: choice % 2 == 0).Edit(document.Root, desired) is { } edited)
+            var editor = new YamlEditor(document.Text, replacesWholeValues: choice >= 2, keepsTrailingLines: choice % 2 == 0);
+            if (editor.Edit(document.Root, desired) is { } edited)
             {
                 yield return edited;
             }
@@ -286,10 +287,10 @@ internal sealed class YamlEditor
         var keepsQuotes = style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted ? style : YamlScalarStyle.Plain;
         if (isSingleLine && node is not YamlScalar { IsBlock: true })
         {
-            var inline = node is YamlMapping { IsFlow: true, Entries.Count: > 0 } or YamlSequence { IsFlow: true, Items.Count: > 0 } && desired is JsonObject or JsonArray
-                ? YamlWriter.Flow(desired)
-                : YamlWriter.InlineScalar(desired, keepsQuotes, inFlow: false)
-                    ?? (desired is JsonObject { Count: 0 } or JsonArray { Count: 0 } ? YamlWriter.Flow(desired) : null);
+            var staysFlow = desired is JsonObject { Count: 0 } or JsonArray { Count: 0 }
+                || (desired is JsonObject or JsonArray
+                    && node is YamlMapping { IsFlow: true, Entries.Count: > 0 } or YamlSequence { IsFlow: true, Items.Count: > 0 });
+            var inline = staysFlow ? YamlWriter.Flow(desired) : YamlWriter.InlineScalar(desired, keepsQuotes, inFlow: false);
             if (inline is not null)
             {
                 var isEmpty = node.End <= node.Start.Index;
@@ -321,9 +322,16 @@ internal sealed class YamlEditor
     private string CommentBehind(YamlNode node, int after, int lineEnd)
     {
         // On one line the comment follows the value; above a block it follows the key or the block's header.
-        var from = node.End <= lineEnd ? Math.Max(node.End, after) : node.Start.Index >= lineEnd ? after : node is YamlScalar { IsBlock: true } ? node.Start.Index : lineEnd;
+        var from = node switch
+        {
+            _ when node.End <= lineEnd => Math.Max(node.End, after),
+            _ when node.Start.Index >= lineEnd => after,
+            YamlScalar { IsBlock: true } => node.Start.Index,
+            _ => lineEnd,
+        };
         var rest = text.AsSpan(from..lineEnd);
         var hash = rest.IndexOf('#');
-        return hash > 0 && rest[hash - 1] is ' ' or '\t' ? " " + rest[hash..].ToString().TrimEnd() : hash == 0 && from == after ? " " + rest.ToString().TrimEnd() : "";
+        var isComment = hash > 0 ? rest[hash - 1] is ' ' or '\t' : hash == 0 && from == after;
+        return isComment ? " " + rest[hash..].ToString().TrimEnd() : "";
     }
 }

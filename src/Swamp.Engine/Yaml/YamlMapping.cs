@@ -91,7 +91,8 @@ public sealed class YamlMapping : YamlNode
     /// <summary>Whether a merge key is among the entries.</summary>
     internal bool HasMerge => Entries.Any(static entry => entry.IsMerge);
 
-    private IEnumerable<YamlMapping> MergeSources() => Entries.Where(static entry => entry.IsMerge).SelectMany(static entry => SourcesOf(entry.Value));
+    private IEnumerable<YamlMapping> MergeSources() =>
+        Entries.Where(static entry => entry.IsMerge).SelectMany(static entry => SourcesOf(entry.Value));
 
     private static IEnumerable<YamlMapping> SourcesOf(YamlNode value) => value.Resolved switch
     {

@@ -95,5 +95,8 @@ internal static class YamlPathEdit
         int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     private static SwampException Nowhere(string segment, IReadOnlyList<string> path) =>
-        new(ErrorCodes.InvalidArgument, $"'{segment}' of '{string.Join('.', path)}' leads nowhere: what stands before it is not a mapping, or the list is shorter.", "Check the path.");
+        new(
+            ErrorCodes.InvalidArgument,
+            $"'{segment}' of '{string.Join('.', path)}' leads nowhere: what stands before it is not a mapping, or the list is shorter.",
+            "Check the path.");
 }

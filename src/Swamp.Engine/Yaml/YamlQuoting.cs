@@ -72,7 +72,8 @@ internal static class YamlQuoting
     }
 
     // NEL, the separators and the byte order mark count as line breaks or vanish in some readers.
-    private static bool IsEscaped(char c) => c is < ' ' or '\u007f' or (>= '\u0080' and <= '\u00a0') or '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff';
+    private static bool IsEscaped(char c) =>
+        c is < ' ' or '\u007f' or (>= '\u0080' and <= '\u00a0') or '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff';
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -9,7 +9,7 @@ namespace Swamp.Engine.Yaml;
 /// Builds our nodes from the events of YamlDotNet's parser. Comments are skipped here: edits work on the spans of the text, which leaves
 /// every comment where it stands, and the parser is more forgiving about odd places for comments when it never sees them.
 /// </summary>
-internal sealed class YamlTreeBuilder
+internal sealed partial class YamlTreeBuilder
 {
     private const string CoreTagPrefix = "tag:yaml.org,2002:";
 
@@ -71,7 +71,9 @@ internal sealed class YamlTreeBuilder
         if (parser.MoveNext() && parser.Current is DocumentEnd && parser.MoveNext() && parser.Current is not StreamEnd)
         {
             throw Error(
-                parser.Current!.Start, "The text holds more than one YAML document.", "Keep one document per file: remove the '---' line and what follows it.");
+                parser.Current!.Start,
+                "The text holds more than one YAML document.",
+                "Keep one document per file: remove the '---' line and what follows it.");
         }
 
         return root is YamlScalar { IsOmitted: true, Anchor: null } ? null : root;
@@ -151,7 +153,10 @@ internal sealed class YamlTreeBuilder
             var keyStart = parser.Current!.Start;
             if (Node(depth + 1).Resolved is not YamlScalar key)
             {
-                throw Error(keyStart, "A mapping or list is used as a key.", "Keys are plain texts; quote the key if it starts with '{', '[' or '*'.");
+                throw Error(
+                    keyStart,
+                    "A mapping or list is used as a key.",
+                    "Keys are plain texts; quote the key if it starts with '{', '[' or '*'.");
             }
 
             if (!seen.TryAdd(key.Value, key))
@@ -183,9 +188,14 @@ internal sealed class YamlTreeBuilder
             mark = entries[0].Key.Start; // the single pair of "[key: value]", whose event carries no place
         }
 
-        var end = isFlow ? EndOfFlow('}', entries.Count > 0 ? entries[^1].Value.End : mark.Index) : entries.Count > 0 ? entries[^1].Value.End : mark.Index;
+        var lastEnd = entries.Count > 0 ? entries[^1].Value.End : mark.Index;
+        var end = isFlow ? EndOfFlow('}', lastEnd) : lastEnd;
         TagOf(start, "!!map");
-        return new YamlMapping(mark, end, AnchorOf(start), isFlow, entries) { ExpandedCount = (int)Math.Min(count, int.MaxValue), Height = height + 1 };
+        return new YamlMapping(mark, end, AnchorOf(start), isFlow, entries)
+        {
+            ExpandedCount = (int)Math.Min(count, int.MaxValue),
+            Height = height + 1,
+        };
     }
 
     private YamlSequence SequenceNode(SequenceStart start, int depth)
@@ -206,7 +216,11 @@ internal sealed class YamlTreeBuilder
         var mark = MarkOf(start.Start);
         var end = isFlow ? EndOfFlow(']', mark.Index) : items.Count > 0 ? items[^1].End : mark.Index;
         TagOf(start, "!!seq");
-        return new YamlSequence(mark, end, AnchorOf(start), isFlow, items) { ExpandedCount = (int)Math.Min(count, int.MaxValue), Height = height + 1 };
+        return new YamlSequence(mark, end, AnchorOf(start), isFlow, items)
+        {
+            ExpandedCount = (int)Math.Min(count, int.MaxValue),
+            Height = height + 1,
+        };
     }
 
     private int EndOfFlow(char bracket, int otherwise)
@@ -299,7 +313,9 @@ internal sealed class YamlTreeBuilder
         if (nodes > limits.MaxNodes)
         {
             throw Error(
-                mark, $"With aliases followed, the document has more than {limits.MaxNodes} nodes.", "Split the document, or stop aliases from multiplying each other.");
+                mark,
+                $"With aliases followed, the document has more than {limits.MaxNodes} nodes.",
+                "Split the document, or stop aliases from multiplying each other.");
         }
     }
 
@@ -322,42 +338,4 @@ internal sealed class YamlTreeBuilder
     }
 
     private static YamlMark MarkOf(Mark mark) => new((int)mark.Index, (int)Math.Max(mark.Line, 1), (int)Math.Max(mark.Column, 1));
-
-    private SwampException Error(Mark mark, string message, string? hint) =>
-        new(ErrorCodes.InvalidDocument, message, hint, new SourceLocation(fileName, (int)Math.Max(mark.Line, 1), (int)Math.Max(mark.Column, 1)));
-
-    private SwampException Syntax(Exception cause, Mark mark, Mark end, string message)
-    {
-        var place = new SourceLocation(fileName, (int)Math.Max(mark.Line, 1), (int)Math.Max(mark.Column, 1));
-        var reason = message.Length == 0 ? "the text cannot be understood" : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
-        var tab = TabIndented(place.Line, (int)end.Line);
-        var hint = tab is null ? $"Check indentation, quotes and brackets around line {place.Line}." : $"Line {tab} is indented with a tab; use spaces.";
-        return new SwampException(ErrorCodes.InvalidDocument, $"Not valid YAML: {reason}.", hint, place, cause);
-    }
-
-    private int? TabIndented(int first, int last)
-    {
-        var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            number++;
-            if (number >= first && number <= Math.Max(first, last) + 1 && line[..^line.TrimStart(" \t").Length].Contains('\t'))
-            {
-                return number;
-            }
-        }
-
-        return null;
-    }
-
-    private static SwampException ControlCharacter(string text, int index, string? fileName)
-    {
-        var before = text.AsSpan(0, index);
-        var place = new SourceLocation(fileName, before.Count('\n') + 1, index - before.LastIndexOf('\n'));
-        return new SwampException(
-            ErrorCodes.InvalidDocument,
-            $"The text holds the control character U+{(int)text[index]:X4}, which YAML does not allow.",
-            "Remove it, or write it as an escape in double quotes. A binary file is not YAML.",
-            place);
-    }
 }

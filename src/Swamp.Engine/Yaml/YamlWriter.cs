@@ -185,7 +185,8 @@ public static class YamlWriter
                 foreach (var (key, item) in map)
                 {
                     Separate(text, '{');
-                    text.Append(ImplicitKey(key, inFlow: true) ?? "? " + YamlQuoting.Inline(key, YamlScalarStyle.DoubleQuoted, inFlow: true) + " ").Append(": ");
+                    var longKey = "? " + YamlQuoting.Inline(key, YamlScalarStyle.DoubleQuoted, inFlow: true) + " ";
+                    text.Append(ImplicitKey(key, inFlow: true) ?? longKey).Append(": ");
                     FlowValue(text, item, YamlScalarStyle.Plain, depth + 1);
                 }
 
@@ -239,7 +240,9 @@ public static class YamlWriter
         if (depth > YamlLimits.Default.MaxDepth)
         {
             throw new SwampException(
-                ErrorCodes.InvalidDocument, $"The value is nested deeper than {YamlLimits.Default.MaxDepth} levels and cannot be written as YAML.", "Flatten it.");
+                ErrorCodes.InvalidDocument,
+                $"The value is nested deeper than {YamlLimits.Default.MaxDepth} levels and cannot be written as YAML.",
+                "Flatten it.");
         }
     }
 }

@@ -1,8 +1,11 @@
 using Swamp.Engine.Agents;
+using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
+using Swamp.Engine.Vaults;
 using Swamp.Operations.Sessions;
+using Swamp.Storage.Catalog;
 
 namespace Swamp.Operations.Doctor;
 
@@ -21,6 +24,8 @@ internal sealed class HealthChecks(OperationContext context)
             checks.Add(Version(session));
             checks.Add(Datastore(session));
             checks.Add(await DefinitionsAsync(session, cancellationToken));
+            checks.Add(await VaultsAsync(session, cancellationToken));
+            checks.Add(await CatalogueAsync(session, cancellationToken));
             checks.Add(Instructions(session));
             checks.Add(Tools(session));
         }
@@ -84,6 +89,34 @@ internal sealed class HealthChecks(OperationContext context)
         return broken.Count == 0
             ? HealthCheck.Pass("definitions", $"{definitions.Count} definitions can be read")
             : HealthCheck.Fail("definitions", $"{broken.Count} definitions cannot be read", "Correct the files; then run: swamp model validate", [.. broken.Order(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<HealthCheck> VaultsAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        var listing = await new VaultConfigurationStore(session.Layout).ListAsync(cancellationToken);
+        return listing.Warnings.Count == 0
+            ? HealthCheck.Pass("vaults", $"{listing.Vaults.Count} vaults can be read")
+            : HealthCheck.Warn("vaults", $"{listing.Warnings.Count} vaults need attention", "Correct the files below vaults/", listing.Warnings);
+    }
+
+    /// <summary>Looks at one row. A catalogue that is missing is made by the next query, which may take a while and is not started here.</summary>
+    private async Task<HealthCheck> CatalogueAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(session.Layout.Catalog))
+        {
+            return HealthCheck.Pass("catalogue", "There is none yet; the next query makes it");
+        }
+
+        try
+        {
+            await using var catalogue = new SqliteDataCatalog(session.Layout, context.Host.Ids);
+            await catalogue.VisitAsync(CatalogFilter.All, static _ => false, cancellationToken);
+            return HealthCheck.Pass("catalogue", "The index over the data answers");
+        }
+        catch (SwampException exception)
+        {
+            return HealthCheck.Fail("catalogue", exception.Message, exception.Error.Hint ?? $"Delete {session.Layout.Catalog}; the next query makes it again");
+        }
     }
 
     private static HealthCheck Instructions(RepositorySession session)

@@ -24,5 +24,9 @@ namespace Swamp.Operations.Models;
 [JsonSerializable(typeof(EditModelResult))]
 [JsonSerializable(typeof(DeleteModelRequest))]
 [JsonSerializable(typeof(DeleteModelResult))]
+[JsonSerializable(typeof(ValidateModelRequest))]
+[JsonSerializable(typeof(ValidateModelResult))]
+[JsonSerializable(typeof(ValidateModelsRequest))]
+[JsonSerializable(typeof(ValidateModelsResult))]
 [JsonSerializable(typeof(DataOutputSpecView))]
 internal sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -99,6 +99,42 @@ public static class ModelOperations
         Handler = EditModelHandler.RunAsync,
     };
 
+    /// <summary>Deletes a definition (MOD-30).</summary>
+    public static Operation<DeleteModelRequest, DeleteModelResult> Delete { get; } = new()
+    {
+        Name = "model.delete",
+        Summary = "Delete a model and what it left behind.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.ModelNotFound, ErrorCodes.Conflict],
+        Request = ModelJsonContext.Default.DeleteModelRequest,
+        Result = ModelJsonContext.Default.DeleteModelResult,
+        Handler = DeleteModelHandler.RunAsync,
+    };
+
+    /// <summary>Validates one definition (MOD-40).</summary>
+    public static Operation<ValidateModelRequest, ValidateModelResult> Validate { get; } = new()
+    {
+        Name = "model.validate",
+        Summary = "Say everything that is wrong with a model before it runs.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.ModelNotFound, ErrorCodes.UnknownModelType],
+        Request = ModelJsonContext.Default.ValidateModelRequest,
+        Result = ModelJsonContext.Default.ValidateModelResult,
+        Handler = ValidateModelHandler.RunAsync,
+    };
+
+    /// <summary>Validates all definitions (MOD-40).</summary>
+    public static Operation<ValidateModelsRequest, ValidateModelsResult> ValidateAll { get; } = new()
+    {
+        Name = "model.validate.all",
+        Summary = "Say everything that is wrong with the models of the repository.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.ModelNotFound],
+        Request = ModelJsonContext.Default.ValidateModelsRequest,
+        Result = ModelJsonContext.Default.ValidateModelsResult,
+        Handler = ValidateModelsHandler.RunAsync,
+    };
+
     /// <summary>All operations of this feature.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [SearchTypes, DescribeType, DescribeMethod, Get, Search, Create, GetSource, Edit];
+    public static IReadOnlyList<Operation> All { get; } = [SearchTypes, DescribeType, DescribeMethod, Get, Search, Create, GetSource, Edit, Delete, Validate, ValidateAll];
 }

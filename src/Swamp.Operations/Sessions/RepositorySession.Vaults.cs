@@ -1,4 +1,3 @@
-using Swamp.Engine.Processes;
 using Swamp.Engine.Redaction;
 using Swamp.Engine.Vaults;
 using Swamp.Engine.Vaults.Audit;
@@ -30,7 +29,7 @@ public sealed partial class RepositorySession
 
     /// <summary>The vaults by name.</summary>
     public VaultService VaultService =>
-        vaultService ??= Own(new VaultService(VaultSurroundings, VaultConfigurations, VaultTypes, VaultAudit, ProcessRunners.ForThisSystem()));
+        vaultService ??= Own(new VaultService(VaultSurroundings, VaultConfigurations, VaultTypes, VaultAudit, Processes));
 
     /// <summary>Hides secrets in everything that leaves.</summary>
     public Redactor Redactor => redactor ??= new Redactor();

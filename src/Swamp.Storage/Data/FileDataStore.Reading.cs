@@ -32,6 +32,14 @@ public sealed partial class FileDataStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<int>> ListVersionNumbersAsync(DataItemKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<int>>(Guarded(key, "read", () => _paths.Item(key).Visible()));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DataItemKey>> ListItemsAsync(string type, string modelId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

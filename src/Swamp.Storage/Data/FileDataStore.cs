@@ -19,6 +19,9 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
     private readonly VersionReader _reader = new(new DataPaths(options.Layout));
 
     /// <inheritdoc/>
+    public string Namespace => options.Layout.Namespace;
+
+    /// <inheritdoc/>
     public ValueTask<DataVersion> WriteAsync(DataWrite write, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);

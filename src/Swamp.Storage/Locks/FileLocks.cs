@@ -115,7 +115,10 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             {
                 if (waited)
                 {
-                    observer?.Acquired(path, wait.Attempts, wait.Elapsed);
+                    if (observer is not null)
+                    {
+                        await observer.AcquiredAsync(path, wait.Attempts, wait.Elapsed, cancellationToken);
+                    }
                 }
 
                 return held;
@@ -141,7 +144,10 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             if (!waited)
             {
                 waited = true;
-                observer?.Waiting(path, info);
+                if (observer is not null)
+                {
+                    await observer.WaitingAsync(path, info, cancellationToken);
+                }
             }
 
             await wait.PauseAsync(path, info, path == _paths.Global && layout.Namespace.Length == 0, cancellationToken);
@@ -168,7 +174,10 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             if (!waited)
             {
                 waited = true;
-                observer?.Waiting(_paths.Global, info);
+                if (observer is not null)
+                {
+                    await observer.WaitingAsync(_paths.Global, info, cancellationToken);
+                }
             }
 
             await wait.PauseAsync(_paths.Global, info, layout.Namespace.Length == 0, cancellationToken);
@@ -224,7 +233,10 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             if (!reported)
             {
                 reported = true;
-                observer?.Draining(held.Count);
+                if (observer is not null)
+                {
+                    await observer.DrainingAsync(held.Count, cancellationToken);
+                }
             }
 
             await wait.PauseAsync($"{held.Count} per-model locks, first {held[0].Path}", held[0].Info, adviseNamespace: false, cancellationToken);

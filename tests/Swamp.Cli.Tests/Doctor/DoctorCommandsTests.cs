@@ -44,6 +44,19 @@ public sealed class DoctorCommandsTests : IDisposable
         Assert.EndsWith("OVERALL: fail\n", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Doctor_BrokenVaultIsReported_AndABrokenCatalogueMendsItself()
+    {
+        await _cli.RunAsync("init", "-t", "none");
+        _cli.Write("repo/vaults/local_encryption/x.yaml", "name: [\n");
+        _cli.Write("repo/.swamp/data/_catalog.db", "not a database, but long enough to look like one");
+
+        var checks = JsonNode.Parse((await _cli.RunAsync("doctor", "--json")).Output)!["checks"]!.AsArray();
+
+        Assert.Equal("warn", checks.Single(static check => check!["id"]!.GetValue<string>() == "vaults")!["status"]!.GetValue<string>());
+        Assert.Equal("pass", checks.Single(static check => check!["id"]!.GetValue<string>() == "catalogue")!["status"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData(null, "not a swamp repository", "swamp repo init")]
     [InlineData("swampVersion: 1\n", ".swamp.yaml:1:", "docs/repository.md")]

@@ -67,7 +67,7 @@ public sealed class FileLocksTests : IDisposable
     public async Task AcquireModel_ReleasedMeanwhile_IsTakenAtOnce()
     {
         var held = await Locks().AcquireModelAsync(Type, "m", null, CancellationToken.None);
-        var observer = new Observer { OnWaiting = () => held.DisposeAsync().AsTask().GetAwaiter().GetResult() };
+        var observer = new Observer { OnWaiting = held.DisposeAsync };
         await using var second = await Locks(timeoutMs: 10_000).AcquireModelAsync(Type, "m", observer, CancellationToken.None);
         Assert.True(observer.Elapsed < TimeSpan.FromSeconds(1));
     }
@@ -238,17 +238,28 @@ public sealed class FileLocksTests : IDisposable
 
         public TimeSpan Elapsed { get; private set; }
 
-        public Action? OnWaiting { get; init; }
+        public Func<ValueTask>? OnWaiting { get; init; }
 
-        public void Waiting(string path, LockInfo? holder)
+        public async ValueTask WaitingAsync(string path, LockInfo? holder, CancellationToken cancellationToken)
         {
             Waits++;
-            OnWaiting?.Invoke();
+            if (OnWaiting is not null)
+            {
+                await OnWaiting();
+            }
         }
 
-        public void Draining(int count) => Drained = count;
+        public ValueTask DrainingAsync(int count, CancellationToken cancellationToken)
+        {
+            Drained = count;
+            return ValueTask.CompletedTask;
+        }
 
-        public void Acquired(string path, int retries, TimeSpan elapsed) => Elapsed = elapsed;
+        public ValueTask AcquiredAsync(string path, int retries, TimeSpan elapsed, CancellationToken cancellationToken)
+        {
+            Elapsed = elapsed;
+            return ValueTask.CompletedTask;
+        }
     }
 
     private sealed class JumpingClock : TimeProvider

@@ -32,7 +32,7 @@ public sealed class DefinitionValidator(IDefinitionStore definitions, ModelTypeR
         ArgumentNullException.ThrowIfNull(options);
         var document = YamlDocument.Parse(await definitions.ReadTextAsync(stored, cancellationToken), Path.GetFileName(stored.Path));
         var validated = new ValidatedDefinition(stored.Definition, document, type);
-        var surroundings = new ExpressionSurroundings(definitions, types, options.Vaults, options.Syntax ?? (static _ => null));
+        var surroundings = new ExpressionSurroundings(definitions, types, options.Vaults);
         var (expressions, warnings) = await new ExpressionValidation(validated, surroundings).RunAsync(cancellationToken);
         List<ValidationResult> results =
         [

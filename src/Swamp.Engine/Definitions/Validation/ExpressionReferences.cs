@@ -113,11 +113,11 @@ internal sealed class ExpressionReferences
             }
         }
 
-        // The arguments are looked at again for mentions of their own.
+        // The arguments are looked at again for mentions of their own; those of vault.get are words, not expressions.
         var inner = at;
         var arguments = at < end && text[at] == '(' ? Arguments(end) : null;
         found.Add(new ExpressionReference(root, path, arguments, start));
-        at = inner;
+        at = root == "vault" ? at : inner;
     }
 
     private string? Hyphenated(string root, int depth)

@@ -10,12 +10,7 @@ namespace Swamp.Engine.Definitions.Validation;
 /// <param name="definitions">The models of the repository.</param>
 /// <param name="types">Their types.</param>
 /// <param name="vaults">Names of the vaults.</param>
-/// <param name="syntax">Tells what keeps a text from being an expression; null when nothing does.</param>
-internal sealed class ExpressionSurroundings(
-    IDefinitionStore definitions,
-    ModelTypeRegistry types,
-    IReadOnlyCollection<string> vaults,
-    Func<string, ExpressionSyntaxError?> syntax)
+internal sealed class ExpressionSurroundings(IDefinitionStore definitions, ModelTypeRegistry types, IReadOnlyCollection<string> vaults)
 {
     // LIM-25
     private const int MostKeysShown = 5;
@@ -29,8 +24,6 @@ internal sealed class ExpressionSurroundings(
 
     private readonly Dictionary<string, Definition?> models = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? modelNames;
-
-    public ExpressionSyntaxError? SyntaxErrorOf(string expression) => syntax(expression);
 
     /// <summary>What is wrong with a mention, or null.</summary>
     public async ValueTask<string?> ProblemOfAsync(ExpressionReference reference, Definition definition, CancellationToken cancellationToken) => reference switch

@@ -68,7 +68,7 @@ internal sealed class ExpressionValidation(ValidatedDefinition validated, Expres
                 continue;
             }
 
-            if (surroundings.SyntaxErrorOf(piece.Text) is { } error)
+            if (ExpressionSyntax.ErrorOf(piece.Text) is { } error)
             {
                 Report(path, text, piece.Offset + error.Offset, $"{error.Message} in ${{{{ {piece.Text} }}}}");
                 continue;

@@ -15,9 +15,6 @@ public sealed record ValidationOptions
     /// <summary>Names of the vaults that expressions may refer to.</summary>
     public IReadOnlyCollection<string> Vaults { get; init; } = [];
 
-    /// <summary>Tells what keeps a text from being an expression; null looks at no syntax.</summary>
-    public Func<string, ExpressionSyntaxError?>? Syntax { get; init; }
-
     /// <summary>Runs a check of the definition's type; null runs none.</summary>
     public Func<StoredDefinition, ModelType, CheckDescriptor, CancellationToken, Task<CheckOutcome>>? RunCheck { get; init; }
 }

@@ -29,10 +29,12 @@ internal static class YamlTextPosition
 
     private static int? Walk(string source, YamlScalar scalar, string value, int offset)
     {
+        var isBlock = scalar.Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded;
         var at = StartOf(source, scalar);
-        for (var i = 0; i < value.Length; i++)
+        var indent = isBlock ? IndentOf(source, at, scalar.End, value) : int.MaxValue;
+        for (var i = 0; i <= value.Length; i++)
         {
-            at = SkipBreak(source, at, scalar.End, value[i]);
+            at = SkipBreak(source, at, scalar.End, indent, i < value.Length ? value[i] : '\0', isBlock);
             if (i == offset)
             {
                 return at;
@@ -53,7 +55,7 @@ internal static class YamlTextPosition
             }
             else if (value[i] is ' ' or '\n' && source[at] is '\n' or '\r')
             {
-                at++;
+                at += source[at] == '\r' && at + 1 < scalar.End && source[at + 1] == '\n' ? 2 : 1;
             }
             else
             {
@@ -84,21 +86,55 @@ internal static class YamlTextPosition
         if (scalar.Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded)
         {
             var line = source.IndexOf('\n', at);
-            return line < 0 ? scalar.End : SkipSpaces(source, line + 1, scalar.End);
+            return line < 0 ? scalar.End : line + 1;
         }
 
         return scalar.Style == YamlScalarStyle.Plain ? at : at + 1;
     }
 
-    // Where the source breaks the line and the value goes on, the indentation of the next line is not part of the value.
-    private static int SkipBreak(string source, int at, int end, char next)
+    // Where the source breaks the line and the value goes on, line breaks that were folded and indentation are not part of the value.
+    private static int SkipBreak(string source, int at, int end, int indent, char next, bool isBlock)
     {
-        if (at > 0 && at < end && source[at - 1] == '\n' && next != '\n')
+        if (next == '\n')
         {
-            return next == ' ' && source[at] == ' ' && at + 1 < end && source[at + 1] != ' ' ? at : SkipSpaces(source, at, end);
+            return at;
+        }
+
+        if (!isBlock)
+        {
+            while (at < end && char.IsWhiteSpace(source[at]) && (!char.IsWhiteSpace(next) || source[at - 1] is '\n' or '\r'))
+            {
+                at++;
+            }
+
+            return at;
+        }
+
+        while (at < end && source[at - 1] == '\n')
+        {
+            at = SkipSpaces(source, at, Math.Min(end, at + indent));
+            if (at >= end || source[at] is not ('\n' or '\r'))
+            {
+                break;
+            }
+
+            at++;
         }
 
         return at;
+    }
+
+    // What the first line of the block has more in the source than in the value.
+    private static int IndentOf(string source, int at, int end, string value)
+    {
+        var line = at;
+        while (line < end && source[SkipSpaces(source, line, end)] is '\n' or '\r')
+        {
+            line = source.IndexOf('\n', line) + 1;
+        }
+
+        var inValue = value.AsSpan().TrimStart('\n');
+        return SkipSpaces(source, line, end) - line - (inValue.Length - inValue.TrimStart(' ').Length);
     }
 
     private static int SkipSpaces(string source, int at, int end)
