@@ -1,11 +1,9 @@
 using Swamp.Engine.Agents;
 using Swamp.Engine.Data;
-using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Vaults;
 using Swamp.Operations.Sessions;
-using Swamp.Storage.Catalog;
 
 namespace Swamp.Operations.Doctor;
 
@@ -81,10 +79,10 @@ internal sealed class HealthChecks(OperationContext context)
         }
     }
 
-    private async Task<HealthCheck> DefinitionsAsync(RepositorySession session, CancellationToken cancellationToken)
+    private static async Task<HealthCheck> DefinitionsAsync(RepositorySession session, CancellationToken cancellationToken)
     {
         var broken = new List<string>();
-        var definitions = await new FileDefinitionStore(session.Layout, context.Host.Clock).ListAsync(
+        var definitions = await session.Definitions.ListAsync(
             includeAutoCreated: true, (path, error) => broken.Add(error.Location is null ? $"{path}: {error.Message}" : Describe(error)), cancellationToken);
         return broken.Count == 0
             ? HealthCheck.Pass("definitions", $"{definitions.Count} definitions can be read")
@@ -100,7 +98,7 @@ internal sealed class HealthChecks(OperationContext context)
     }
 
     /// <summary>Looks at one row. A catalogue that is missing is made by the next query, which may take a while and is not started here.</summary>
-    private async Task<HealthCheck> CatalogueAsync(RepositorySession session, CancellationToken cancellationToken)
+    private static async Task<HealthCheck> CatalogueAsync(RepositorySession session, CancellationToken cancellationToken)
     {
         if (!File.Exists(session.Layout.Catalog))
         {
@@ -109,8 +107,7 @@ internal sealed class HealthChecks(OperationContext context)
 
         try
         {
-            await using var catalogue = new SqliteDataCatalog(session.Layout, context.Host.Ids);
-            await catalogue.VisitAsync(CatalogFilter.All, static _ => false, cancellationToken);
+            await session.Catalog.VisitAsync(CatalogFilter.All, static _ => false, cancellationToken);
             return HealthCheck.Pass("catalogue", "The index over the data answers");
         }
         catch (SwampException exception)

@@ -1,12 +1,9 @@
 using Swamp.Engine.Data;
-using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Values;
 using Swamp.Operations.Sessions;
-using Swamp.Storage.Catalog;
-using Swamp.Storage.Runs;
 
 namespace Swamp.Operations.Summaries;
 
@@ -24,27 +21,27 @@ internal static class SummaryHandler
         var now = context.Host.Clock.GetUtcNow();
         var since = window < now - DateTimeOffset.MinValue ? now - window : DateTimeOffset.MinValue;
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        var outputs = await new FileOutputStore(session.Layout).ListAsync(OutputFilter.All, cancellationToken);
+        var outputs = await session.Outputs.ListAsync(OutputFilter.All, cancellationToken);
         var runs = outputs.Where(output => output.StartedAt >= since).ToList();
         if (runs.Count == 0)
         {
             return new SummaryResult { Message = $"Nothing ran in the last {request.Since}." };
         }
 
-        var names = await NamesAsync(session, context, cancellationToken);
+        var names = await NamesAsync(session, cancellationToken);
         return new SummaryResult
         {
             Since = IdFormat.Text(since),
             MethodExecutions = [.. runs.GroupBy(static run => (run.DefinitionId, run.ModelType)).Select(group => ModelOf(group.Key, [.. group], names, request.Limit))
                 .OrderByDescending(static model => model.Total).ThenBy(static model => model.ModelName, StringComparer.Ordinal)],
             Workflows = [],
-            Data = await DataAsync(session, context, cancellationToken),
+            Data = await DataAsync(session, cancellationToken),
         };
     }
 
-    private static async Task<Dictionary<string, string>> NamesAsync(RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> NamesAsync(RepositorySession session, CancellationToken cancellationToken)
     {
-        var definitions = await new FileDefinitionStore(session.Layout, context.Host.Clock).ListAsync(includeAutoCreated: true, null, cancellationToken);
+        var definitions = await session.Definitions.ListAsync(includeAutoCreated: true, null, cancellationToken);
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var stored in definitions)
         {
@@ -98,12 +95,11 @@ internal static class SummaryHandler
 
     private static int Count(IEnumerable<OutputRecord> runs, OutputStatus status) => runs.Count(run => run.Status == status);
 
-    private static async Task<DataSummary> DataAsync(RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    private static async Task<DataSummary> DataAsync(RepositorySession session, CancellationToken cancellationToken)
     {
         var models = new HashSet<string>(StringComparer.Ordinal);
         var types = new Dictionary<string, (int Items, long Versions)>(StringComparer.Ordinal);
-        await using var catalogue = new SqliteDataCatalog(session.Layout, context.Host.Ids);
-        await catalogue.VisitAsync(
+        await session.Catalog.VisitAsync(
             CatalogFilter.All with { IsLatest = true },
             row =>
             {
