@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures swamp against the floors of this machine, in the same run, and prints the tables of docs/performance.md.
-# Usage: bench/run.sh [rounds, default 31]     (for figures worth keeping, on a machine that does nothing else)
+# Usage: bench/run.sh [rounds, default 31 [part of the name of what is measured]]
+# For figures worth keeping, the machine has to do nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=artifacts/bench
@@ -18,7 +19,7 @@ dotnet publish bench/Swamp.Bench -c Release -v q -nologo -o "$out/bench"
 echo "Processors: $(getconf _NPROCESSORS_ONLN), kernel $(uname -sr), load $(uptime | sed 's/.*average[s]*: //')"
 echo "$(artifacts/swamp/swamp version)"
 echo
-dotnet "$out/bench/Swamp.Bench.dll" "$PWD/artifacts/swamp/swamp" "$PWD/$out/floor/floor" "${1:-31}"
+dotnet "$out/bench/Swamp.Bench.dll" "$PWD/artifacts/swamp/swamp" "$PWD/$out/floor/floor" "${1:-31}" ${2:+"$2"}
 
 for project in bench/Swamp.Storage.Bench bench/Swamp.Cel.Bench; do
   [ -d "$project" ] || continue

@@ -10,12 +10,13 @@ internal sealed class Scenarios
     private readonly Scenario shell;
     private readonly Scenario longShell;
 
-    public Scenarios(string swamp, string floor)
+    /// <summary>All scenarios, or the floors and those with <paramref name="part"/> in their name.</summary>
+    public Scenarios(string swamp, string floor, string part)
     {
         empty = new Scenario("N: an empty native process", new Command(floor));
         shell = new Scenario($"S: `sh -c '{OneLine}'`", new Command("/bin/sh", "-c", OneLine));
         longShell = new Scenario($"L: `sh -c '{ManyLines}'`", new Command("/bin/sh", "-c", ManyLines));
-        All =
+        IReadOnlyList<Scenario> all =
         [
             empty,
             shell,
@@ -41,6 +42,7 @@ internal sealed class Scenarios
                 Budget = _ => 1000,
             },
         ];
+        All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
     }
 
     /// <summary>Floors first.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Swamp.Bench;
 
-/// <summary>Starts a command with <c>/dev/null</c> for input and output, waits for it and measures it.</summary>
+/// <summary>Starts a command with <c>/dev/null</c> for its three streams, waits for it and measures it.</summary>
 internal static unsafe class Spawner
 {
     /// <summary>Runs the command once in the current folder.</summary>
@@ -20,6 +20,7 @@ internal static unsafe class Spawner
         {
             _ = Native.FileActionsAddOpen(actions, 0, devNull, Native.ReadOnly, 0);
             _ = Native.FileActionsAddOpen(actions, 1, devNull, Native.WriteOnly, 0);
+            _ = Native.FileActionsAddOpen(actions, 2, devNull, Native.WriteOnly, 0);
             fixed (byte** argv = (byte*[])[.. arguments, null])
             fixed (byte** environment = Environment)
             {
@@ -33,7 +34,7 @@ internal static unsafe class Spawner
                 var wall = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 if (status != 0)
                 {
-                    throw new InvalidOperationException($"{command.Program} {string.Join(' ', command.Arguments)} ended with wait status {status}");
+                    throw new InvalidOperationException($"{command.Program} {string.Join(' ', command.Arguments)} ended with wait status {status}; run it by hand to see why");
                 }
 
                 // struct rusage starts with the user and the system time, each seconds and microseconds.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Help;
 using Swamp.Cli.Rendering;
+using Swamp.Cli.Telemetry;
 using Swamp.Cli.Terminal;
 using Swamp.Engine.Errors;
 using Swamp.Operations;
@@ -27,6 +28,8 @@ internal static class CliApplication
         arguments = ArgumentRewriter.Rewrite(arguments);
         var output = OutputOptions.Fallback(arguments, host);
         EventRenderer? events = null;
+        CommandTelemetry? telemetry = null;
+        var exit = ExitCodes.Ok;
         try
         {
             var parse = CommandTree.Parse(arguments, entries);
@@ -61,15 +64,27 @@ internal static class CliApplication
             }
 
             events = new EventRenderer(terminal, output, host.Clock);
-            var client = new InProcessClient(host, new SessionFactory(host));
-            return await runnable.RunAsync(new Invocation(parse, host, terminal, output, client, events), cancellationToken);
+            host = CommandTelemetry.WithContext(host, parse.GetValue(GlobalOptions.TraceParent), parse.GetValue(GlobalOptions.TraceState));
+            telemetry = CommandTelemetry.Start(parse, host, text => Quietly.Write(terminal.Error, $"Warning: {text}\n"));
+            host = telemetry?.Inside(host) ?? host;
+            IOperationClient client = new InProcessClient(host, new SessionFactory(host));
+            client = telemetry?.Around(client) ?? client;
+            exit = await runnable.RunAsync(new Invocation(parse, host, terminal, output, client, events), cancellationToken);
         }
         catch (Exception exception)
         {
             events?.Clear();
             Quietly.Flush(terminal.Output);
-            return ErrorRenderer.Report(exception, terminal, output, cancellationToken);
+            telemetry?.Failed(exception);
+            exit = ErrorRenderer.Report(exception, terminal, output, cancellationToken);
         }
+
+        if (telemetry is not null)
+        {
+            await telemetry.FinishAsync(exit);
+        }
+
+        return exit;
     }
 
     private static int ReportBareGroup(Command group, ITerminal terminal, OutputOptions output, CancellationToken cancellationToken)

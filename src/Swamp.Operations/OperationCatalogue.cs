@@ -5,9 +5,10 @@ using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
 using Swamp.Operations.Repositories;
-using Swamp.Operations.Summaries;
 using Swamp.Operations.Runs;
 using Swamp.Operations.Schemas;
+using Swamp.Operations.Summaries;
+using Swamp.Operations.Vaults;
 using Swamp.Operations.Versions;
 
 namespace Swamp.Operations;
@@ -29,6 +30,7 @@ public static class OperationCatalogue
             .. ExecutionOperations.All,
             .. ModelOperations.All,
             .. RepositoryOperations.All,
+            .. VaultOperations.All,
             .. SummaryOperations.All,
             .. RunOperations.All,
             .. SchemaOperations.All,

@@ -52,9 +52,9 @@ internal sealed class WriterSession : IAsyncDisposable
     {
         try
         {
-            var content = new byte[100_000];
-            for (var i = 0; i < 10_000; i++)
+            for (var i = 0; i < 1000; i++)
             {
+                var content = new byte[(i + 1) * 5000];
                 content.AsSpan().Fill((byte)('a' + (i % 26)));
                 var written = await _store.WriteAsync(Request($"big-{i % 4}"), content, CancellationToken.None);
                 Acknowledge($"W {written.Key.Name} {written.Version} {(char)content[0]}");

@@ -2,12 +2,15 @@ using System.CommandLine;
 using Swamp.Cli.Agents;
 using Swamp.Cli.Audit;
 using Swamp.Cli.Completions;
+using Swamp.Cli.Data;
 using Swamp.Cli.Doctor;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
 using Swamp.Cli.Repositories;
-using Swamp.Cli.Summaries;
 using Swamp.Cli.Schemas;
+using Swamp.Cli.Runs;
+using Swamp.Cli.Summaries;
+using Swamp.Cli.Vaults;
 using Swamp.Cli.Versions;
 
 namespace Swamp.Cli.CommandLine;
@@ -25,6 +28,9 @@ internal static class CommandTree
         new("summarise", "Sum up what ran lately and what is stored", SummaryCommands.Build) { Aliases = ["summarize"] },
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
+        new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
+        new("data", "Look at and manage what methods have produced", DataCommands.Build),
+        new("run", "Look at and tidy up runs", RunCommands.Build),
         new("schema", "Print JSON Schemas of the files you write", SchemaCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),
         new("completions", "Print a script that completes swamp's command lines in a shell", CompletionCommands.BuildScripts),

@@ -39,9 +39,25 @@ internal static class GlobalOptions
 
     public static Option<bool> ShowProperties { get; } = Hidden(Flag("Log records with their properties", "--show-properties"));
 
+    public static Option<string?> TraceParent { get; } = new("--traceparent")
+    {
+        Description = "W3C trace context of the caller (default: TRACEPARENT)",
+        HelpName = "context",
+        Recursive = true,
+        Hidden = true,
+    };
+
+    public static Option<string?> TraceState { get; } = new("--tracestate")
+    {
+        Description = "W3C trace state that goes with it (default: TRACESTATE)",
+        HelpName = "state",
+        Recursive = true,
+        Hidden = true,
+    };
+
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Help, Version, Json, Log, LogLevel, Quiet, Verbose, NoColor, NoInput, RepositoryDirectory, NoTelemetry, ShowProperties];
+        [Help, Version, Json, Log, LogLevel, Quiet, Verbose, NoColor, NoInput, RepositoryDirectory, NoTelemetry, ShowProperties, TraceParent, TraceState];
 
     public static void AddTo(Command root)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Help;
 
 namespace Swamp.Cli.Completions;
 
@@ -11,12 +12,29 @@ internal static class UsualSources
 {
     /// <summary>The source of a symbol's values; null when there is none.</summary>
     public static CompletionSource? Of(Command command, Symbol symbol) =>
-        command is SwampCommand swamp && swamp.Completions.TryGetValue(symbol, out var named) ? named : symbol is Option ? OfOption(symbol.Name) : null;
+        command is SwampCommand swamp && swamp.Completions.TryGetValue(symbol, out var named) ? named
+        : symbol is Option ? OfOption(symbol.Name)
+        : OfArgument(symbol.Name, CommandPath.Of(command));
 
     private static CompletionSource? OfOption(string name) => name switch
     {
         "--repo-dir" => Completion.Folders,
         "--log-level" => Completion.LogLevels,
+        "--method" => Completion.Methods,
+        "--model" => Completion.ModelNames,
+        "--input-file" => Completion.Files,
+        _ => null,
+    };
+
+    private static CompletionSource? OfArgument(string name, string path) => name switch
+    {
+        "model" or "definition_name" or "output" => Completion.ModelNames,
+        "model_or_type" => Completion.ModelsAndTypes,
+        "type" when path.StartsWith("swamp model ", StringComparison.Ordinal) => Completion.ModelTypes,
+        "method" => Completion.Methods,
+        "data" or "data_name" => Completion.DataNames,
+        "name" or "new_name" when path.StartsWith("swamp data ", StringComparison.Ordinal) => Completion.DataNames,
+        "path" => Completion.Files,
         _ => null,
     };
 }

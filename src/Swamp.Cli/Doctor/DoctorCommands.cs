@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Rendering;
+using Swamp.Cli.Vaults;
 using Swamp.Engine.Errors;
 using Swamp.Operations.Doctor;
 
@@ -14,7 +15,7 @@ internal static class DoctorCommands
     {
         var command = new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
         {
-            Subcommands = { Audit(), Install() },
+            Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
             Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
             Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
             Render = Render,

@@ -10,6 +10,7 @@ internal static class HelpTopics
         ("environment", "Environment variables"),
         ("json", "Output and errors for programs"),
         ("repositories", "How a command finds its repository"),
+        ("telemetry", "Sending traces and logs to a collector of yours"),
     ];
 
     /// <summary>The page of that name; null when there is none.</summary>
@@ -59,6 +60,20 @@ internal static class HelpTopics
             repository).
 
             'swamp repo init' makes a repository.
+            """,
+        "telemetry" =>
+            """
+            Nothing is sent anywhere unless you name a collector. With
+            OTEL_EXPORTER_OTLP_ENDPOINT (or ..._TRACES_ENDPOINT, ..._LOGS_ENDPOINT) every
+            command sends a span of itself and of each operation it calls, and its log
+            records, over OTLP (http/protobuf). TRACEPARENT or --traceparent makes the spans
+            part of the caller's trace; methods find the context in TRACEPARENT.
+
+            Spans hold names of commands and operations, error codes and the exit status,
+            never arguments, messages or values. A collector that is down delays the end of
+            a command by two seconds at most and never makes it fail.
+
+            --no-telemetry, SWAMP_NO_TELEMETRY or OTEL_SDK_DISABLED turn it off.
             """,
         _ => null,
     };

@@ -3,7 +3,7 @@ using System.Text;
 namespace Swamp.Engine.Definitions;
 
 /// <summary>Places in values as people write them.</summary>
-internal static class ValuePath
+public static class ValuePath
 {
     /// <summary>Keys joined by dots, indexes in brackets: <c>a.b[0].c</c>.</summary>
     public static string Dotted(IEnumerable<string> path)

@@ -50,11 +50,7 @@ public sealed class VaultConfigurationStore(RepositoryLayout layout)
     public async Task<VaultConfiguration> CreateAsync(VaultConfiguration vault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vault);
-        if ((await ListAsync(cancellationToken)).Vaults.Any(v => v.Name == vault.Name))
-        {
-            throw new SwampException(ErrorCodes.Conflict, $"A vault named '{vault.Name}' exists already.", $"swamp vault get {vault.Name}");
-        }
-
+        await RequireFreeAsync(vault.Name, cancellationToken);
         var path = PathOf(vault);
         await AtomicFile.WriteAsync(path, YamlWriter.Write(VaultConfigurationJson.Write(vault)), new AtomicFileOptions { Root = layout.Vaults }, cancellationToken);
         return vault with { Path = path };
@@ -69,8 +65,65 @@ public sealed class VaultConfigurationStore(RepositoryLayout layout)
         ArgumentNullException.ThrowIfNull(vault);
         var former = vault.Path ?? throw new ArgumentException("The configuration was never stored.", nameof(vault));
         var document = (await YamlDocument.LoadAsync(former, Shown(former), null, cancellationToken)).MergedWith(VaultConfigurationJson.Write(vault));
+        return await MoveAsync(former, vault, document.Text, cancellationToken);
+    }
+
+    /// <summary>The file of a vault as it is written.</summary>
+    public async Task<string> ReadTextAsync(VaultConfiguration vault, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        return (await YamlDocument.LoadAsync(vault.Path!, Shown(vault.Path!), null, cancellationToken)).Text;
+    }
+
+    /// <summary>Replaces the file of a vault by a text that somebody edited.</summary>
+    /// <param name="vault">The vault as it is stored.</param>
+    /// <param name="text">The new text; its id must be the same.</param>
+    /// <param name="expected">The text that was edited; null for any. When the file holds another one, nothing is written.</param>
+    /// <param name="source">Name of the text for messages.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SwampException">
+    /// <see cref="ErrorCodes.InvalidDocument"/> with the place; <see cref="ErrorCodes.Conflict"/> when the file was changed meanwhile, or the
+    /// name is taken; <see cref="ErrorCodes.InvalidArgument"/> for a name that a vault cannot have.
+    /// </exception>
+    public async Task<VaultConfiguration> ReplaceTextAsync(
+        VaultConfiguration vault, string text, string? expected, string source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        var former = vault.Path!;
+        var document = YamlDocument.Parse(text, source);
+        var changed = VaultConfigurationJson.Read(document, former);
+        if (changed.Id != vault.Id)
+        {
+            throw new SwampException(ErrorCodes.InvalidDocument, $"The id of a vault cannot be changed; it is {vault.Id:D}.", "Put the id back.", document.LocationOf("id"));
+        }
+
+        if (changed.Name != vault.Name)
+        {
+            VaultName.Check(changed.Name);
+            await RequireFreeAsync(changed.Name, cancellationToken);
+        }
+
+        if (expected is not null && await ReadTextAsync(vault, cancellationToken) != expected)
+        {
+            throw new SwampException(ErrorCodes.Conflict, $"{Shown(former)} was changed by somebody else meanwhile.", $"swamp vault edit {vault.Name}");
+        }
+
+        return await MoveAsync(former, changed, document.Text, cancellationToken);
+    }
+
+    private async Task RequireFreeAsync(string name, CancellationToken cancellationToken)
+    {
+        if ((await ListAsync(cancellationToken)).Vaults.Any(v => v.Name == name))
+        {
+            throw new SwampException(ErrorCodes.Conflict, $"A vault named '{name}' exists already.", $"swamp vault get {name}");
+        }
+    }
+
+    /// <summary>Writes the text where the vault belongs; the new file is complete before one elsewhere goes.</summary>
+    private async Task<VaultConfiguration> MoveAsync(string former, VaultConfiguration vault, string text, CancellationToken cancellationToken)
+    {
         var path = PathOf(vault);
-        await AtomicFile.WriteAsync(path, document.Text, new AtomicFileOptions { Root = layout.Vaults }, cancellationToken);
+        await AtomicFile.WriteAsync(path, text, new AtomicFileOptions { Root = layout.Vaults }, cancellationToken);
         if (!string.Equals(Path.GetFullPath(former), path, StringComparison.Ordinal))
         {
             File.Delete(former);

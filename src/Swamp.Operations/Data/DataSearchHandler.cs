@@ -46,7 +46,6 @@ internal static class DataSearchHandler
         var since = request.Since is { } age ? IdFormat.Text(Earliest(context.Host.Clock.GetUtcNow(), DurationText.Parse(age, "--since"))) : null;
         var rows = await session.Catalog.FindAsync(filter, cancellationToken);
         var matches = rows
-            .Where(r => filter.Tags.All(t => r.Tags.TryGetValue(t.Key, out var value) && value == t.Value))
             .Where(r => since is null || string.CompareOrdinal(r.CreatedAt, since) >= 0)
             .Where(r => (request.Output is null || Refers(r, request.Output)) && (request.Run is null || Refers(r, request.Run)))
             .Where(r => (!request.Streaming || r.Streaming) && IsNamed(r, request.Query))

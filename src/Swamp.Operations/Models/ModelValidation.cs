@@ -9,7 +9,14 @@ namespace Swamp.Operations.Models;
 internal sealed class ModelValidation(RepositorySession session, IReadOnlyList<string> labels, string? method)
 {
     private readonly DefinitionValidator validator = new(session.Definitions, session.ModelTypes);
-    private readonly ValidationOptions options = new() { Labels = labels, Method = method, Vaults = VaultNames.In(session.Layout) };
+    private readonly ValidationOptions options = new()
+    {
+        Labels = labels,
+        Method = method,
+        Vaults = VaultNames.In(session.Layout),
+        RunCheck = (stored, type, check, cancellationToken) =>
+            new DefinitionCheckRunner(session.Layout, session, session.Data, session.SensitiveOutputs, session.Redactor).RunAsync(stored, type, check, cancellationToken),
+    };
 
     /// <summary>Validates one.</summary>
     public async Task<ValidateModelResult> RunAsync(StoredDefinition stored, ModelType type, CancellationToken cancellationToken) =>

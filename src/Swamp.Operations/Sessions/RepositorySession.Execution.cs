@@ -5,32 +5,17 @@ using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 using Swamp.Engine.Models.Shell;
 using Swamp.Engine.Processes;
-using Swamp.Engine.Redaction;
 using Swamp.Engine.Reports;
-using Swamp.Engine.Vaults;
-using Swamp.Engine.Vaults.Audit;
 
 namespace Swamp.Operations.Sessions;
 
 /// <content>Running methods.</content>
 public sealed partial class RepositorySession : IExpressionScopes
 {
-    private Redactor? redactor;
-    private VaultService? vaultService;
-    private SensitiveOutputs? sensitiveOutputs;
     private IProcessRunner? processes;
-
-    /// <summary>Hides secrets in everything that leaves.</summary>
-    public Redactor Redactor => redactor ??= new Redactor();
 
     /// <summary>Starts programs.</summary>
     public IProcessRunner Processes => processes ??= ProcessRunners.ForThisSystem();
-
-    /// <summary>The vaults by name.</summary>
-    public VaultService VaultService => vaultService ??= Own(OpenVaults());
-
-    /// <summary>Moves secrets of outputs into vaults.</summary>
-    public SensitiveOutputs SensitiveOutputs => sensitiveOutputs ??= new SensitiveOutputs(VaultService, Redactor, Marker.DefaultVault);
 
     /// <summary>The reports that may follow a method.</summary>
     public IReadOnlyList<IMethodReport> MethodReports { get; } = [new MethodSummaryReport()];
@@ -85,22 +70,4 @@ public sealed partial class RepositorySession : IExpressionScopes
             WorkingDirectory = Call.WorkingDirectory,
             Clock = Host.Clock,
         });
-
-    private VaultService OpenVaults()
-    {
-        var surroundings = new VaultSurroundings
-        {
-            Layout = Layout,
-            Environment = Environment,
-            Ids = Host.Ids,
-            Clock = Host.Clock,
-            Notices = new VaultNotices(Events),
-        };
-        return new VaultService(
-            surroundings,
-            new VaultConfigurationStore(Layout),
-            new VaultTypeRegistry([new BuiltInVaultTypes(surroundings)]),
-            new VaultAuditTrail(Layout, Host.Clock),
-            Processes);
-    }
 }

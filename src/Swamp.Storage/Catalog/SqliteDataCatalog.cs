@@ -170,7 +170,8 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
-                if (!visit(CatalogRows.Read(rows)))
+                var row = CatalogRows.Read(rows);
+                if (HasTags(row, filter) && !visit(row))
                 {
                     break;
                 }
@@ -180,6 +181,20 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
         {
             rows.Reset();
         }
+    }
+
+    /// <summary>The statement looks for tags as text, which may stand somewhere else in the row's tags, and not for all of them.</summary>
+    private static bool HasTags(CatalogEntry row, CatalogFilter filter)
+    {
+        foreach (var (key, value) in filter.Tags)
+        {
+            if (!row.Tags.TryGetValue(key, out var actual) || actual != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Writes the collected changes. Never fails an operation whose data are stored: what cannot be written stays in the journal.</summary>

@@ -40,7 +40,7 @@ public sealed partial class EnvironmentTests
     private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(m => m.Groups["name"].Value);
 
     /// <summary>Names of ours as literals, and any name that is looked up.</summary>
-    [GeneratedRegex(@"""(?<name>SWAMP_[A-Z_]+)""|\b(?:Variable|Switch|Text|Flag|Int|Milliseconds)\(""(?<name>[A-Z_]{3,})""\)", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"""(?<name>(?:SWAMP|OTEL)_[A-Z_]+)""|\b(?:Variable|Switch|Text|Flag|Int|Milliseconds)\(""(?<name>[A-Z_]{3,})""\)", RegexOptions.None, 5000)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b[A-Za-z]*[Ee]nvironment\.(?<property>\w+)", RegexOptions.None, 5000)]

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Models;

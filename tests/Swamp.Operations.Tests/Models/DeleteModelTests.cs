@@ -84,7 +84,7 @@ public sealed class DeleteModelTests : IDisposable
     public async Task Delete_with_a_deletion_marker_counts_it_as_live_MOD32()
     {
         await WriteAsync("one", "infinite");
-        await using (var session = await repository.OpenAsync(null!, default))
+        await using (var session = await repository.OpenAsync())
         {
             await session.Data.MarkDeletedAsync(new DataItemKey("@acme/db", Id, "one"), Owner, "delete", default);
         }
@@ -107,7 +107,7 @@ public sealed class DeleteModelTests : IDisposable
 
     private async Task WriteAsync(string name, string lifetime, DataOwner? owner = null)
     {
-        await using var session = await repository.OpenAsync(null!, default);
+        await using var session = await repository.OpenAsync();
         await session.Data.WriteAsync(
             new DataWrite
             {

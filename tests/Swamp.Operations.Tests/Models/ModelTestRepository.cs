@@ -65,10 +65,10 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     public async Task<SwampError> ErrorAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request) =>
         (await Assert.ThrowsAsync<SwampException>(() => CallAsync(operation, request))).Error;
 
-    public ValueTask<RepositorySession> OpenAsync(CallOptions call, CancellationToken cancellationToken)
+    public ValueTask<RepositorySession> OpenAsync(CallOptions call, IOperationEvents events, CancellationToken cancellationToken)
     {
         var environment = SwampEnvironment.From(host.Variables);
-        return ValueTask.FromResult(new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), call) { ModelTypeProviders = [this] });
+        return ValueTask.FromResult(new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), call, events) { ModelTypeProviders = [this] });
     }
 
     public ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ModelTypeName>>([Db, new("swamp/worker")]);
@@ -78,6 +78,8 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) => Task.FromResult(new MethodOutcome());
 
     public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) => Task.FromResult(CheckOutcome);
+
+    public ValueTask<RepositorySession> OpenAsync() => OpenAsync(new CallOptions { WorkingDirectory = Root }, this, CancellationToken.None);
 
     public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken)
     {

@@ -111,6 +111,24 @@ public sealed class ValidateModelTests : IDisposable
         Assert.Contains("Did you mean 'create'?", warnings[1].Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("policy", null, true)]
+    [InlineData("live", null, false)]
+    [InlineData(null, "create", true)]
+    [InlineData(null, "list", false)]
+    public async Task Validate_runs_the_checks_that_are_asked_for_MOD47(string? label, string? method, bool runs)
+    {
+        repository.Write("models/@acme/db/main.yaml", Head);
+        repository.CheckOutcome = new(false, ["no such region", "and no other"]);
+
+        var request = new ValidateModelRequest { Model = "main", Labels = label is null ? [] : [label], Method = method };
+        var result = await repository.CallAsync(ModelOperations.Validate, request);
+
+        Assert.Equal(!runs, result.Passed);
+        Assert.Equal(runs ? "no such region; and no other" : null, result.Validations.FirstOrDefault(v => v.Name == "Check: valid-region")?.Error);
+    }
+
     [Fact]
     public async Task Validate_of_a_broken_file_fails_its_schema_with_the_place()
     {
