@@ -7,8 +7,8 @@ namespace Swamp.Storage.Bench;
 /// <summary>Small writes, against what the same number of bare files costs in the same run.</summary>
 internal static class Writes
 {
-    private const int Count = 5000;
-    private const int Rounds = 5;
+    private const int Count = 2000;
+    private const int Rounds = 3;
 
     private static readonly byte[] s_content = Encoding.UTF8.GetBytes("""{"exitCode":0,"command":"echo hello","durationMs":3,"stdout":"hello","stderr":""}""");
 
@@ -21,6 +21,7 @@ internal static class Writes
             fresh = Math.Min(fresh, await NewItemsAsync(Path.Combine(root, $"new-{round}"), withCatalogue: false));
             again = Math.Min(again, await NewVersionsAsync(Path.Combine(root, $"again-{round}")));
             catalogued = Math.Min(catalogued, await NewItemsAsync(Path.Combine(root, $"rows-{round}"), withCatalogue: true));
+            Directory.Delete(root, recursive: true);
         }
 
         Console.WriteLine($"{Count} writes of {s_content.Length} bytes, best of {Rounds} rounds, microseconds each and ratio to the floor");

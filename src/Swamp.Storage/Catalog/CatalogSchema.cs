@@ -18,6 +18,9 @@ internal static class CatalogSchema
           owner_ref TEXT NOT NULL DEFAULT '', workflow_run_id TEXT NOT NULL DEFAULT '', workflow_name TEXT NOT NULL DEFAULT '',
           job_name TEXT NOT NULL DEFAULT '', step_name TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT '',
           PRIMARY KEY (namespace, type_normalized, model_id, data_name, version));
+        """;
+
+    private const string Indexes = """
         CREATE INDEX IF NOT EXISTS swamp_by_model_name ON catalog (model_name, is_latest);
         CREATE INDEX IF NOT EXISTS swamp_by_spec_name ON catalog (spec_name, is_latest);
         CREATE INDEX IF NOT EXISTS swamp_by_data_name ON catalog (data_name, is_latest);
@@ -48,7 +51,7 @@ internal static class CatalogSchema
         return meta;
     }
 
-    /// <summary>Makes the tables anew; inside a transaction.</summary>
+    /// <summary>Makes the tables anew, without their indexes; inside a transaction.</summary>
     public static void Recreate(SqliteConnection connection)
     {
         connection.Execute("DROP TABLE IF EXISTS catalog; DROP TABLE IF EXISTS catalog_meta;");
@@ -56,8 +59,8 @@ internal static class CatalogSchema
         SetMeta(connection, "schema_version", Version);
     }
 
-    /// <summary>Adds the indexes that a catalogue of another program lacks; inside a transaction.</summary>
-    public static void Complete(SqliteConnection connection) => connection.Execute(Create);
+    /// <summary>Makes the indexes, which is cheaper once the rows are there; inside a transaction.</summary>
+    public static void AddIndexes(SqliteConnection connection) => connection.Execute(Indexes);
 
     /// <summary>Writes one value of <c>catalog_meta</c>.</summary>
     public static void SetMeta(SqliteConnection connection, string key, string value) =>

@@ -18,12 +18,14 @@ internal sealed class ItemRecovery(DataPaths paths)
         var versions = new List<DataVersion>();
         try
         {
-            var visible = paths.Item(key).Visible();
-            foreach (var number in visible)
+            var item = paths.Item(key);
+            var (numbers, latest) = (item.Numbers(), item.Latest());
+            foreach (var number in numbers)
             {
                 try
                 {
-                    if (_reader.Load(key, number, number == visible[^1]) is { } version)
+                    // A folder without metadata gives nothing, which saves looking for them twice.
+                    if (number <= latest && _reader.Load(key, number, number == latest) is { } version)
                     {
                         versions.Add(version);
                     }

@@ -116,6 +116,7 @@ public sealed partial class SqliteDataCatalog
             }
 
             foreign.ForEach(row => CatalogRows.Restore(connection, row));
+            CatalogSchema.AddIndexes(connection);
             CatalogSchema.SetMeta(connection, "populated", "1");
             CatalogSchema.SetMeta(connection, "swamp_boot", BootId.Read());
             CatalogSchema.SetMeta(connection, "swamp_data", _layout.Data);
