@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Expressions;
@@ -56,7 +57,7 @@ public sealed partial class RepositorySession : IExpressionScopes
     public ExpressionScope Create(Definition definition, JsonObject inputs)
     {
         var records = new DataRecords(Data, SensitiveOutputs);
-        var functions = new DataFunctions(Definitions, Data, Catalog, records, new CatalogQuery(Catalog, records), Layout.Namespace);
+        var functions = new DataFunctions(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
         var roots = new DefinitionRoots(definition, inputs, Host.Variables, functions, new ModelRecords(Definitions, Catalog, records));
         return new ExpressionScope(roots, VaultService, new SecretTable(Host.Ids), Redactor);
     }
