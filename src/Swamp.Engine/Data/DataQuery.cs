@@ -40,12 +40,12 @@ public sealed class DataQuery(IDataCatalog catalog, IDataStore store)
 
         var predicateReads = ReadsContent(predicate);
         var first = predicateReads ? analysis.WithoutContent is { } part ? Compile(part) : null : predicate;
-        var candidates = await CandidatesAsync(filter, first, predicateReads ? null : request.Limit, cancellationToken);
+        var candidates = await CandidatesAsync(filter, first, cancellationToken);
         var readsAny = predicateReads || (select is null ? request.WithContent : ReadsContent(select));
         return await MatchAsync(request, candidates, predicateReads ? predicate : null, select, readsAny, cancellationToken);
     }
 
-    private async ValueTask<List<CatalogEntry>> CandidatesAsync(CatalogFilter filter, CelProgram? condition, int? limit, CancellationToken cancellationToken)
+    private async ValueTask<List<CatalogEntry>> CandidatesAsync(CatalogFilter filter, CelProgram? condition, CancellationToken cancellationToken)
     {
         var rows = new List<CatalogEntry>();
         await catalog.VisitAsync(
@@ -57,10 +57,22 @@ public sealed class DataQuery(IDataCatalog catalog, IDataStore store)
                     rows.Add(row);
                 }
 
-                return rows.Count != limit;
+                return true;
             },
             cancellationToken);
+
+        // Ids of models mean nothing to people, so the order of answers is that of names; a limit cuts what comes after.
+        rows.Sort(ByName);
         return rows;
+    }
+
+    private static int ByName(CatalogEntry a, CatalogEntry b)
+    {
+        var order = string.CompareOrdinal(a.Namespace, b.Namespace);
+        order = order != 0 ? order : string.CompareOrdinal(a.ModelName, b.ModelName);
+        order = order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
+        order = order != 0 ? order : string.CompareOrdinal(a.ModelId, b.ModelId);
+        return order != 0 ? order : a.Version.CompareTo(b.Version);
     }
 
     private async ValueTask<DataQueryResult> MatchAsync(

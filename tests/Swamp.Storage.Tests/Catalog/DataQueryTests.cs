@@ -41,7 +41,11 @@ public sealed class DataQueryTests : IAsyncLifetime
             new DataQueryRequest { Predicate = predicate, Select = select, Limit = limit }, CancellationToken.None);
 
     private async Task<string> NamesAsync(string predicate) =>
-        string.Join(' ', (await RunAsync(predicate)).Matches.Select(m => $"{m.Record.Entry.Name}/{m.Record.Entry.Version}"));
+        string.Join(' ', (await RunAsync(predicate)).Matches.Select(m => $"{m.Record.Entry.Name}/{m.Record.Entry.Version}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Run_Order_IsThatOfNames() => Assert.Equal(
+        ["image", "notes", "web", "web", "broken", "db"], (await RunAsync("version > 0")).Matches.Select(m => m.Record.Entry.Name));
 
     [Theory]
     [InlineData("true", "broken/1 db/1 image/1 notes/1 web/2")]
@@ -70,8 +74,8 @@ public sealed class DataQueryTests : IAsyncLifetime
     public async Task Run_Projection_GivesValuesAndNullForFailures_QRY7()
     {
         var result = await RunAsync("dataType == 'resource'", "attributes.count");
-        Assert.Equal([CelKind.Null, CelKind.Null, CelKind.Int], result.Matches.Select(m => m.Selected!.Value.Kind));
-        Assert.Equal(9, result.Matches[2].Selected!.Value.AsInt());
+        Assert.Equal([CelKind.Int, CelKind.Null, CelKind.Null], result.Matches.Select(m => m.Selected!.Value.Kind));
+        Assert.Equal(9, result.Matches[0].Selected!.Value.AsInt());
     }
 
     [Fact]
