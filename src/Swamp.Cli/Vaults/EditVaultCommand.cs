@@ -19,6 +19,7 @@ internal static class EditVaultCommand
         {
             Arguments = { vault },
             Options = { type },
+            AlsoCalls = [VaultOperations.GetSource],
             Examples = [new("Edit in $VISUAL or $EDITOR", "swamp vault edit team"), new("Replace the file", "swamp vault edit team < team.yaml")],
             Flow = async (invocation, cancellationToken) =>
             {

@@ -22,6 +22,7 @@ internal static class PutSecretCommand
         {
             Arguments = { vault, key, value },
             Options = { yes, force, refreshFrom, refreshTtl, clearRefresh, label },
+            AlsoCalls = [VaultOperations.Describe],
             Examples =
             [
                 new("Ask for the value without showing it", "swamp vault put team API_KEY"),

@@ -141,6 +141,30 @@ public sealed class LocalEncryptionTests : IAsyncLifetime
         }
     }
 
+    // The same in a tight race: whoever gets a key must be able to rely on it from that moment on.
+    [Fact]
+    public async Task LoadOrCreate_ManyAtOnceAgainAndAgain_GiveTheKeyThatStays()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var path = world.Folder[Path.Combine("keys", $"{round}", ".key")];
+            using var start = new Barrier(4);
+            var keys = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                async () =>
+                {
+                    start.SignalAndWait();
+                    var key = new GeneratedKey(path, world.Folder["keys"], new Swamp.Engine.Identity.RandomIdGenerator(), TimeProvider.System);
+                    using var material = await key.LoadOrCreateAsync(CancellationToken.None);
+                    return Encoding.ASCII.GetString(material.Bytes);
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap()));
+
+            Assert.All(keys, key => Assert.Equal(File.ReadAllText(path), key));
+        }
+    }
+
     [Fact]
     public async Task Get_NoKeyFile_SaysSoAndMakesNone()
     {

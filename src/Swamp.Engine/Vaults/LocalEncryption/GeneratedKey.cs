@@ -7,7 +7,7 @@ namespace Swamp.Engine.Vaults.LocalEncryption;
 
 /// <summary>
 /// A key file that swamp makes itself: two UUIDs, 72 characters (VAULT-14). However many processes want to make it at once, one makes it and
-/// all use it: the file appears with its whole content, and never over another one.
+/// all use it. An empty file is one that is being made, or whose maker died; after a while it counts as missing.
 /// </summary>
 internal sealed class GeneratedKey(string path, string folderRoot, IIdGenerator ids, TimeProvider clock)
 {
@@ -47,7 +47,7 @@ internal sealed class GeneratedKey(string path, string folderRoot, IIdGenerator 
                 return material;
             }
 
-            await CreateAsync(cancellationToken);
+            Create();
         }
 
         throw new SwampException(ErrorCodes.VaultFailed, $"The key file '{path}' stays empty.", "Delete it if the vault holds no secrets yet.");
@@ -85,66 +85,67 @@ internal sealed class GeneratedKey(string path, string folderRoot, IIdGenerator 
         }
     }
 
-    private async Task CreateAsync(CancellationToken cancellationToken)
+    private void Create()
     {
         var content = Encoding.ASCII.GetBytes($"{ids.NewUuid():D}{ids.NewUuid():D}");
-        var folder = System.IO.Path.GetDirectoryName(path)!;
-        PrivateFile.CreateFolder(folderRoot, folder);
-        if (File.Exists(path))
-        {
-            FillEmpty(content);
-            return;
-        }
-
-        var temporary = System.IO.Path.Combine(folder, $".{Guid.NewGuid():D}.tmp");
         try
         {
-            await AtomicFile.WriteAsync(temporary, content, new AtomicFileOptions { UnixMode = PrivateFile.File, Durable = true }, cancellationToken);
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was faster; its key counts.
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw FileErrors.Of("written", path, exception);
-        }
-        finally
-        {
-            Array.Clear(content);
-            File.Delete(temporary);
-        }
-    }
-
-    // The lock keeps other processes of ours out between the look at the length and the write.
-    private void FillEmpty(byte[] content)
-    {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            if (stream.Length == 0)
-            {
-                if (!OperatingSystem.IsWindows())
-                {
-                    File.SetUnixFileMode(stream.SafeFileHandle, PrivateFile.File);
-                }
-
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
+            PrivateFile.CreateFolder(folderRoot, System.IO.Path.GetDirectoryName(path)!);
+            Fill(content);
         }
         catch (UnauthorizedAccessException exception)
         {
             throw FileErrors.Of("written", path, exception);
         }
+        catch (IOException exception) when (!File.Exists(path))
+        {
+            throw FileErrors.Of("written", path, exception);
+        }
         catch (IOException)
         {
-            // Busy: the next look decides.
+            // Another process has it; the next look decides.
         }
         finally
         {
             Array.Clear(content);
         }
+    }
+
+    /// <summary>
+    /// Writes the key into a file that is new, or was left empty. Making a file is exclusive (a rename would not be: it replaces what another
+    /// process made meanwhile), and the lock keeps other processes out between the look at the length and the write.
+    /// </summary>
+    private void Fill(byte[] content)
+    {
+        var isNew = !File.Exists(path);
+        var options = new FileStreamOptions
+        {
+            Mode = isNew ? FileMode.CreateNew : FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (isNew && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivateFile.File;
+        }
+
+        using (var stream = new FileStream(path, options))
+        {
+            if (stream.Length > 0)
+            {
+                return;
+            }
+
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(stream.SafeFileHandle, PrivateFile.File);
+            }
+
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        DirectorySync.Flush(System.IO.Path.GetDirectoryName(path)!);
     }
 }
