@@ -20,6 +20,7 @@ internal static class EditVaultCommand
             Arguments = { vault },
             Options = { type },
             Examples = [new("Edit in $VISUAL or $EDITOR", "swamp vault edit team"), new("Replace the file", "swamp vault edit team < team.yaml")],
+            AlsoCalls = [VaultOperations.GetSource],
             Flow = async (invocation, cancellationToken) =>
             {
                 var name = invocation.Value(vault)

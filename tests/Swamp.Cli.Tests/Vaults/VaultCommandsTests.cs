@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Vaults;

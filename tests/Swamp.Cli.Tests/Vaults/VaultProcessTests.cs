@@ -121,6 +121,7 @@ public sealed class VaultProcessTests : IAsyncLifetime
         var start = new ProcessStartInfo(Path.Combine(BuiltSwamp.Folder, "swamp"), arguments)
         {
             WorkingDirectory = _cli.Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
