@@ -67,7 +67,7 @@ internal static class CliApplication
             host = CommandTelemetry.WithContext(host, parse.GetValue(GlobalOptions.TraceParent), parse.GetValue(GlobalOptions.TraceState));
             telemetry = CommandTelemetry.Start(parse, host, text => Quietly.Write(terminal.Error, $"Warning: {text}\n"));
             host = telemetry?.Inside(host) ?? host;
-            IOperationClient client = new InProcessClient(host, new SessionFactory(host));
+            IOperationClient client = new InProcessClient(host, new SessionFactory(host), traced: telemetry is not null);
             client = telemetry?.Around(client) ?? client;
             exit = await runnable.RunAsync(new Invocation(parse, host, terminal, output, client, events), cancellationToken);
         }

@@ -7,8 +7,11 @@ using Swamp.Operations.Telemetry;
 
 namespace Swamp.Operations;
 
-/// <summary>Carries operations out in this process, each in a span of its own when somebody listens.</summary>
-public sealed class InProcessClient(HostEnvironment host, ISessionFactory sessions) : IOperationClient
+/// <summary>Carries operations out in this process.</summary>
+/// <param name="host">The surroundings of the process.</param>
+/// <param name="sessions">Opens repositories.</param>
+/// <param name="traced">Whether each operation is a span; false saves even the look whether somebody listens.</param>
+public sealed class InProcessClient(HostEnvironment host, ISessionFactory sessions, bool traced = false) : IOperationClient
 {
     /// <inheritdoc/>
     public Task<TResult> CallAsync<TRequest, TResult>(
@@ -19,7 +22,7 @@ public sealed class InProcessClient(HostEnvironment host, ISessionFactory sessio
         CancellationToken cancellationToken)
     {
         var context = new OperationContext(host, options, events, sessions);
-        return SwampTracing.Source.HasListeners()
+        return traced
             ? TracedAsync(operation, request, context, cancellationToken)
             : operation.Handler(request, context, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Swamp.Cli.Help;
 using Swamp.Engine.Errors;
 using Swamp.Operations.Data;
 using Swamp.Operations.Models;
+using Swamp.Operations.Vaults;
 
 namespace Swamp.Cli.Completions;
 
@@ -57,6 +58,32 @@ internal static class Completion
         var model = query.Argument("model") ?? query.Option("--model");
         var found = await query.CallAsync(DataOperations.Search, new DataSearchRequest { Model = model, Limit = MostNames }, cancellationToken);
         return CandidateList.Of(found.Results.Select(d => new Candidate(d.Name, d.ModelName)));
+    });
+
+    /// <summary>Names of the repository's vaults.</summary>
+    public static CompletionSource VaultNames { get; } = new(async (query, cancellationToken) =>
+    {
+        var found = await query.CallAsync(VaultOperations.Search, new SearchVaultsRequest(), cancellationToken);
+        return CandidateList.Of(found.Results.Select(v => new Candidate(v.Name, v.Type)));
+    });
+
+    /// <summary>Kinds of vaults.</summary>
+    public static CompletionSource VaultTypes { get; } = new(async (query, cancellationToken) =>
+    {
+        var found = await query.CallAsync(VaultOperations.SearchTypes, new SearchVaultTypesRequest(), cancellationToken);
+        return CandidateList.Of(found.Results.Select(t => new Candidate(t.Type, t.Name)));
+    });
+
+    /// <summary>Keys of the vault that was typed before, never their values.</summary>
+    public static CompletionSource VaultKeys { get; } = new(async (query, cancellationToken) =>
+    {
+        if ((query.Argument("vault") ?? query.Option("--vault")) is not { } vault)
+        {
+            return CandidateList.Empty;
+        }
+
+        var found = await query.CallAsync(VaultOperations.ListKeys, new ListKeysRequest { Vault = vault }, cancellationToken);
+        return CandidateList.Of(found.SecretKeys.Select(k => new Candidate(k)));
     });
 
     /// <summary>The same values everywhere.</summary>

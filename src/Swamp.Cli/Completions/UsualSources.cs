@@ -22,6 +22,8 @@ internal static class UsualSources
         "--log-level" => Completion.LogLevels,
         "--method" => Completion.Methods,
         "--model" => Completion.ModelNames,
+        "--vault" => Completion.VaultNames,
+        "--key" => Completion.VaultKeys,
         "--input-file" => Completion.Files,
         _ => null,
     };
@@ -30,10 +32,13 @@ internal static class UsualSources
     {
         "model" or "definition_name" or "output" => Completion.ModelNames,
         "model_or_type" => Completion.ModelsAndTypes,
+        "vault" => Completion.VaultNames,
+        "key" => Completion.VaultKeys,
+        "type" when path.StartsWith("swamp vault ", StringComparison.Ordinal) => Completion.VaultTypes,
         "type" when path.StartsWith("swamp model ", StringComparison.Ordinal) => Completion.ModelTypes,
         "method" => Completion.Methods,
         "data" or "data_name" => Completion.DataNames,
-        "name" or "new_name" when path.StartsWith("swamp data ", StringComparison.Ordinal) => Completion.DataNames,
+        "name" when path.StartsWith("swamp data ", StringComparison.Ordinal) => Completion.DataNames,
         "path" => Completion.Files,
         _ => null,
     };

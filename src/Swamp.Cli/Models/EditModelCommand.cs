@@ -17,6 +17,7 @@ internal static class EditModelCommand
         var command = new FlowCommand("edit", ModelOperations.Edit.Summary, ModelOperations.Edit)
         {
             Examples = [new("Edit in $VISUAL or $EDITOR", "swamp model edit greet"), new("Replace the file", "swamp model edit greet < greet.yaml")],
+            AlsoCalls = [ModelOperations.GetSource],
             Notes = "The id stays the same whatever the new text says. A text that is not a definition is refused.",
             Flow = async (invocation, cancellationToken) =>
             {

@@ -17,6 +17,7 @@ internal static class ValidateModelCommand
         var command = new FlowCommand("validate", ModelOperations.Validate.Summary, ModelOperations.Validate)
         {
             Examples = [new("Validate one model", "swamp model validate greet"), new("Validate all models", "swamp model validate --json")],
+            AlsoCalls = [ModelOperations.ValidateAll],
             Notes = "Exit status 1 when anything failed.",
             Flow = async (invocation, cancellationToken) => invocation.Value(model) is { } name
                 ? await OneAsync(invocation, name, label, method, cancellationToken)
