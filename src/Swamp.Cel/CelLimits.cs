@@ -21,8 +21,8 @@ public sealed record CelLimits
     /// <summary>Most arguments of a call. Default 32.</summary>
     public int MaxCallArguments { get; init; } = 32;
 
-    /// <summary>Most steps of an evaluation; a step is a node visited, or 64 bytes or elements produced. Default 20 million.</summary>
-    public long MaxCost { get; init; } = 20_000_000;
+    /// <summary>Most steps of an evaluation; a step is a node visited, or 64 bytes or elements produced. Default 5 million.</summary>
+    public long MaxCost { get; init; } = 5_000_000;
 
     /// <summary>Most characters of a string, or elements of a list, that an operation may produce. Default 16 million.</summary>
     public int MaxProducedLength { get; init; } = 16_000_000;

@@ -85,6 +85,48 @@ public sealed class EvaluationTests
         Assert.Equal(expected, (await program.EvaluateAsync(Inputs(), TestContext.Current.CancellationToken)).AsString());
     }
 
+    // A guard that is false keeps what stands behind it from running.
+    [Theory]
+    [InlineData("no() && destroy()", 0)]
+    [InlineData("!no() || destroy()", 0)]
+    [InlineData("no() ? destroy() : false", 0)]
+    [InlineData("[1, 2].all(x, no() && destroy())", 0)]
+    [InlineData("!no() && destroy()", 1)]
+    public async Task EvaluateAsync_CallsBehindAGuard_OnlyHappenWhenItHolds(string source, int expected)
+    {
+        var destroyed = 0;
+        var environment = CelEnvironment.CreateBuilder()
+            .AddFunction(CelFunction.CreateAsync("no", 0, 0, (_, _) => ValueTask.FromResult(CelValue.False)))
+            .AddFunction(CelFunction.CreateAsync("destroy", 0, 0, (_, _) =>
+            {
+                destroyed++;
+                return ValueTask.FromResult(CelValue.True);
+            }))
+            .Build();
+
+        await environment.Compile(source).EvaluateAsync(CelActivation.Empty, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, destroyed);
+    }
+
+    // Sixty names for lists of the one before: small to hold, endless to walk.
+    [Theory]
+    [InlineData("{0} == {0}")]
+    [InlineData("'%s'.format([{0}])")]
+    [InlineData("{0} in [{0}]")]
+    public void Evaluate_SharedStructure_EndsAtTheCostLimit(string use)
+    {
+        var source = string.Format(System.Globalization.CultureInfo.InvariantCulture, use, "x60");
+        for (var i = 60; i >= 1; i--)
+        {
+            source = $"cel.bind(x{i}, [x{i - 1}, x{i - 1}], {source})";
+        }
+
+        var error = Assert.Throws<CelException>(() => Dialect.Compile($"cel.bind(x0, [1], {source})").Evaluate(CelActivation.Empty, TestContext.Current.CancellationToken));
+
+        Assert.Equal(CelErrorCode.CostExceeded, error.Code);
+    }
+
     [Fact]
     public void References_SayWhatIsNeededBeforeItRuns()
     {

@@ -12,6 +12,12 @@ internal sealed class AndNode(Node left, Node right, int offset) : Node(offset)
             return a;
         }
 
+        if (a.Kind == CelKind.Unknown)
+        {
+            // Nothing behind a call that is under way may start before its result is known.
+            return a;
+        }
+
         var b = right.Evaluate(frame);
         if (b.Kind == CelKind.Bool && !b.AsBool())
         {

@@ -7,24 +7,13 @@ internal sealed class CallNode(string name, FunctionBody body, Node[] arguments,
     {
         frame.Spend(1);
         var values = new CelValue[arguments.Length];
-        var failure = -1;
         for (var i = 0; i < arguments.Length; i++)
         {
             values[i] = arguments[i].Evaluate(frame);
-            if (values[i].Kind == CelKind.Error)
+            if (values[i].IsFailure)
             {
                 return values[i];
             }
-
-            if (values[i].Kind == CelKind.Unknown)
-            {
-                failure = i;
-            }
-        }
-
-        if (failure >= 0)
-        {
-            return values[failure];
         }
 
         var result = body(values, frame);

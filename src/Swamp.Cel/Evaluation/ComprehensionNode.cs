@@ -74,7 +74,7 @@ internal sealed class ComprehensionNode(
             state.Failure = State.Worse(
                 state.Failure,
                 test.IsFailure ? test : Fail(CelErrorCode.NoSuchOverload, $"no such overload: a condition of type {test.TypeName}"));
-            state.IsDecided = kind is not (MacroKind.All or MacroKind.Exists or MacroKind.ExistsOne) && test.Kind != CelKind.Unknown;
+            state.IsDecided = test.Kind == CelKind.Unknown || kind is not (MacroKind.All or MacroKind.Exists or MacroKind.ExistsOne);
             return;
         }
 
@@ -106,7 +106,7 @@ internal sealed class ComprehensionNode(
         if (value.IsFailure)
         {
             state.Failure = State.Worse(state.Failure, value);
-            state.IsDecided = value.Kind == CelKind.Error;
+            state.IsDecided = true;
         }
         else if (kind == MacroKind.TransformMap)
         {

@@ -2,7 +2,8 @@ namespace Swamp.Cel.Evaluation;
 
 /// <summary>
 /// Asynchronous calls of one evaluation. The evaluator itself never waits: a call whose result is not there yet is noted and gives an
-/// unknown value; when the evaluation ends unknown, the noted calls are awaited together and it is repeated with their results.
+/// unknown value, behind which nothing is evaluated; the call is awaited and the evaluation repeated with its result. Calls therefore happen in
+/// source order, never speculatively, and once for the same arguments.
 /// </summary>
 internal sealed class PendingCalls
 {

@@ -8,8 +8,8 @@ internal static class OperatorFunctions
 {
     public static IReadOnlyList<LibraryFunction> All { get; } =
     [
-        Global("_==_", 2, (a, f) => { SpendOn(a, f); return CelValue.Bool(CelEquality.AreEqual(a[0], a[1])); }),
-        Global("_!=_", 2, (a, f) => { SpendOn(a, f); return CelValue.Bool(!CelEquality.AreEqual(a[0], a[1])); }),
+        Global("_==_", 2, (a, f) => CelValue.Bool(CelEquality.AreEqual(a[0], a[1], f))),
+        Global("_!=_", 2, (a, f) => CelValue.Bool(!CelEquality.AreEqual(a[0], a[1], f))),
         Global("_<_", 2, (a, f) => Order(a, f, c => c < 0)),
         Global("_<=_", 2, (a, f) => Order(a, f, c => c <= 0)),
         Global("_>_", 2, (a, f) => Order(a, f, c => c > 0)),
@@ -25,18 +25,6 @@ internal static class OperatorFunctions
     ];
 
     public static CelValue Overflow() => CelValue.Error(CelErrorCode.Overflow, "integer overflow");
-
-    private static void SpendOn(CelValue[] a, EvaluationFrame frame)
-    {
-        if (a[0].Kind == CelKind.List)
-        {
-            frame.Spend(a[0].AsList().Count);
-        }
-        else if (a[0].Kind == CelKind.Map)
-        {
-            frame.Spend(a[0].AsMap().Count);
-        }
-    }
 
     private static CelValue? Order(CelValue[] a, EvaluationFrame frame, Func<int, bool> holds)
     {
@@ -162,10 +150,9 @@ internal static class OperatorFunctions
                 return CelValue.Bool(a[1].AsMap().TryGet(a[0], out _));
             case CelKind.List:
                 var list = a[1].AsList();
-                frame.Spend(list.Count);
                 for (var i = 0; i < list.Count; i++)
                 {
-                    if (CelEquality.AreEqual(a[0], list[i]))
+                    if (CelEquality.AreEqual(a[0], list[i], frame))
                     {
                         return CelValue.True;
                     }

@@ -60,7 +60,7 @@ internal static class StringFormat
                 return Problem($"index {next} out of range");
             }
 
-            var piece = Clause(format[i], arguments[next++], precision);
+            var piece = Clause(format[i], arguments[next++], precision, frame);
             if (piece.Kind == CelKind.Error)
             {
                 return piece;
@@ -102,9 +102,9 @@ internal static class StringFormat
 
     private static CelValue Problem(string message) => CelValue.Error(CelErrorCode.InvalidArgument, $"error during formatting: {message}");
 
-    private static CelValue Clause(char clause, in CelValue value, int? precision) => clause switch
+    private static CelValue Clause(char clause, in CelValue value, int? precision, EvaluationFrame frame) => clause switch
     {
-        's' => Text(value) is { } text ? CelValue.String(text) : Problem($"no string form of {value.TypeName}"),
+        's' => Text(value, frame) is { } text ? CelValue.String(text) : Problem($"no string form of {value.TypeName}"),
         'd' => Decimal(value),
         'f' => Fixed(value, precision ?? 6, "F"),
         'e' => Fixed(value, precision ?? 6, "e"),
@@ -114,8 +114,9 @@ internal static class StringFormat
         _ => Problem($"unrecognized formatting clause \"{clause}\""),
     };
 
-    private static string? Text(in CelValue value)
+    private static string? Text(in CelValue value, EvaluationFrame frame)
     {
+        frame.Spend(1);
         switch (value.Kind)
         {
             case CelKind.String or CelKind.Bool or CelKind.Int or CelKind.Uint or CelKind.Null or CelKind.Type or CelKind.Timestamp or CelKind.Duration:
@@ -128,7 +129,7 @@ internal static class StringFormat
                 var items = new List<string>();
                 for (var i = 0; i < value.AsList().Count; i++)
                 {
-                    if (Text(value.AsList()[i]) is not { } item)
+                    if (Text(value.AsList()[i], frame) is not { } item)
                     {
                         return null;
                     }
@@ -142,7 +143,7 @@ internal static class StringFormat
                 foreach (var key in value.AsMap().Keys)
                 {
                     value.AsMap().TryGet(key, out var member);
-                    if (Text(key) is not { } keyText || Text(member) is not { } memberText)
+                    if (Text(key, frame) is not { } keyText || Text(member, frame) is not { } memberText)
                     {
                         return null;
                     }

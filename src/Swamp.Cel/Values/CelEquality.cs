@@ -4,8 +4,12 @@ namespace Swamp.Cel;
 public static class CelEquality
 {
     /// <summary>Whether two values are equal. Never fails; different kinds are different.</summary>
-    public static bool AreEqual(in CelValue left, in CelValue right)
+    public static bool AreEqual(in CelValue left, in CelValue right) => AreEqual(left, right, frame: null);
+
+    /// <summary>The same, counted as work of an evaluation: lists that share parts are small to hold and endless to compare.</summary>
+    internal static bool AreEqual(in CelValue left, in CelValue right, Evaluation.EvaluationFrame? frame)
     {
+        frame?.Spend(1);
         if (IsNumber(left.Kind) && IsNumber(right.Kind))
         {
             return CelOrdering.CompareNumbers(left, right) == 0;
@@ -23,10 +27,10 @@ public static class CelEquality
             CelKind.String or CelKind.Type => string.Equals(left.AsString(), right.AsString(), StringComparison.Ordinal),
             CelKind.Bytes => left.AsBytes().AsSpan().SequenceEqual(right.AsBytes()),
             CelKind.Timestamp or CelKind.Duration => left.AsTime() == right.AsTime(),
-            CelKind.List => ListsEqual(left.AsList(), right.AsList()),
-            CelKind.Map => MapsEqual(left.AsMap(), right.AsMap()),
+            CelKind.List => ListsEqual(left.AsList(), right.AsList(), frame),
+            CelKind.Map => MapsEqual(left.AsMap(), right.AsMap(), frame),
             CelKind.Optional => left.HasOptionalValue == right.HasOptionalValue
-                && (!left.HasOptionalValue || AreEqual(left.OptionalValue(), right.OptionalValue())),
+                && (!left.HasOptionalValue || AreEqual(left.OptionalValue(), right.OptionalValue(), frame)),
             CelKind.Opaque => left.AsOpaque().Equals(right.AsOpaque()),
             _ => false,
         };
@@ -34,7 +38,7 @@ public static class CelEquality
 
     internal static bool IsNumber(CelKind kind) => kind is CelKind.Int or CelKind.Uint or CelKind.Double;
 
-    private static bool ListsEqual(ICelList left, ICelList right)
+    private static bool ListsEqual(ICelList left, ICelList right, Evaluation.EvaluationFrame? frame)
     {
         if (left.Count != right.Count)
         {
@@ -43,7 +47,7 @@ public static class CelEquality
 
         for (var i = 0; i < left.Count; i++)
         {
-            if (!AreEqual(left[i], right[i]))
+            if (!AreEqual(left[i], right[i], frame))
             {
                 return false;
             }
@@ -52,7 +56,7 @@ public static class CelEquality
         return true;
     }
 
-    private static bool MapsEqual(ICelMap left, ICelMap right)
+    private static bool MapsEqual(ICelMap left, ICelMap right, Evaluation.EvaluationFrame? frame)
     {
         if (left.Count != right.Count)
         {
@@ -61,7 +65,7 @@ public static class CelEquality
 
         foreach (var key in left.Keys)
         {
-            if (!left.TryGet(key, out var a) || !right.TryGet(key, out var b) || !AreEqual(a, b))
+            if (!left.TryGet(key, out var a) || !right.TryGet(key, out var b) || !AreEqual(a, b, frame))
             {
                 return false;
             }

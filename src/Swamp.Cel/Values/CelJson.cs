@@ -8,6 +8,9 @@ public static class CelJson
 {
     private const long SafeInteger = 1L << 53;
 
+    /// <summary>Lists that share parts are small to hold and endless to write out.</summary>
+    private const int LargestDocument = 2_000_000;
+
     /// <summary>A value over an element; the document must outlive it.</summary>
     public static CelValue FromElement(JsonElement element) => element.ValueKind switch
     {
@@ -51,6 +54,17 @@ public static class CelJson
     /// <exception cref="CelException">The value has no JSON form: an error, a value of the host, a number that is not one.</exception>
     public static JsonNode? ToNode(in CelValue value)
     {
+        var left = LargestDocument;
+        return ToNode(value, ref left);
+    }
+
+    private static JsonNode? ToNode(in CelValue value, ref int left)
+    {
+        if (--left < 0)
+        {
+            throw new CelException("", [new CelError(CelErrorCode.CostExceeded, $"the value has more than {LargestDocument} parts")]);
+        }
+
         switch (value.Kind)
         {
             case CelKind.Null:
@@ -67,7 +81,7 @@ public static class CelJson
                 var list = new JsonArray();
                 for (var i = 0; i < value.AsList().Count; i++)
                 {
-                    list.Add(ToNode(value.AsList()[i]));
+                    list.Add(ToNode(value.AsList()[i], ref left));
                 }
 
                 return list;
@@ -76,12 +90,12 @@ public static class CelJson
                 foreach (var key in value.AsMap().Keys)
                 {
                     value.AsMap().TryGet(key, out var item);
-                    map[CelText.Of(key)] = ToNode(item);
+                    map[CelText.Of(key)] = ToNode(item, ref left);
                 }
 
                 return map;
             case CelKind.Optional:
-                return value.HasOptionalValue ? ToNode(value.OptionalValue()) : null;
+                return value.HasOptionalValue ? ToNode(value.OptionalValue(), ref left) : null;
             case CelKind.Error:
                 throw new CelException("", [value.AsError()]);
             case CelKind.Opaque or CelKind.Unknown:

@@ -6,6 +6,8 @@ namespace Swamp.Cel;
 /// <summary>Values as text: what <c>string()</c> gives, and literals that can be read back.</summary>
 public static class CelText
 {
+    private const int LongestLiteral = 1 << 20;
+
     /// <summary>The value as people read it; strings as they are.</summary>
     public static string Of(in CelValue value) => value.Kind switch
     {
@@ -71,6 +73,12 @@ public static class CelText
 
     private static void AppendLiteral(StringBuilder text, in CelValue value)
     {
+        if (text.Length > LongestLiteral)
+        {
+            // Lists that share parts are small to hold and endless to write out.
+            return;
+        }
+
         switch (value.Kind)
         {
             case CelKind.String:

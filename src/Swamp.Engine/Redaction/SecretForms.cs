@@ -12,7 +12,7 @@ internal static class SecretForms
     public const int Shortest = 3;
 
     /// <summary>Shortest line of a secret of several lines that is looked for on its own; shorter ones are common words and brackets.</summary>
-    private const int ShortestLine = 6;
+    private const int ShortestLine = 4;
 
     /// <summary>Shortest secret, in bytes, of which base64 is also looked for inside other base64.</summary>
     private const int ShortestEmbedded = 6;

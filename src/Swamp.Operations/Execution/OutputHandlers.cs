@@ -55,7 +55,7 @@ internal static class OutputHandlers
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var record = await FindAsync(session, request.Output, cancellationToken);
         var artifact = record.Artifacts.FirstOrDefault(a => request.Name is { } name ? a.Name == name : a.Tags.GetValueOrDefault("type") == "data")
-            ?? (request.Name is null ? record.Artifacts.FirstOrDefault() : null)
+            ?? (request.Name is null && record.Artifacts.Count > 0 ? record.Artifacts[0] : null)
             ?? throw new SwampException(
                 ErrorCodes.NotFound,
                 request.Name is { } missing ? $"The run {record.Id} produced no '{missing}'." : $"The run {record.Id} produced no data.",

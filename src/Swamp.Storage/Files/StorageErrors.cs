@@ -6,7 +6,7 @@ namespace Swamp.Storage.Files;
 internal static class StorageErrors
 {
     /// <summary>Whether the exception says that the file system refused.</summary>
-    public static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException;
+    public static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException || IsBeyondTheLimit(error);
 
     /// <summary>The error for a refused action.</summary>
     /// <param name="action">What was tried, as in <c>write data "x" version 3</c>.</param>
@@ -23,8 +23,12 @@ internal static class StorageErrors
         return new SwampException(ErrorCodes.FileSystem, $"Cannot {action}: {error.Message}", hint, innerException: error);
     }
 
+    /// <summary>A file that outgrows the limit of the process or of the file system is reported by the runtime as a wrong argument.</summary>
+    private static bool IsBeyondTheLimit(Exception error) => error is ArgumentOutOfRangeException { ParamName: "value" };
+
     private static bool IsFull(Exception error) =>
-        error.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
+        IsBeyondTheLimit(error)
+        || error.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("disk full", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("not enough space", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("File too large", StringComparison.OrdinalIgnoreCase);

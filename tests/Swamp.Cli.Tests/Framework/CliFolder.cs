@@ -60,6 +60,11 @@ internal sealed class CliFolder : IDisposable
     public async Task<CliRun> RunWithInputAsync(string? input, params string[] arguments)
     {
         using var terminal = new TestTerminal { Input = new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), WorkingDirectory = Folder };
+        return await RunWithTerminalAsync(terminal, arguments);
+    }
+
+    public async Task<CliRun> RunWithTerminalAsync(TestTerminal terminal, params string[] arguments)
+    {
         var host = new HostEnvironment
         {
             Version = "20260206.200442.0",

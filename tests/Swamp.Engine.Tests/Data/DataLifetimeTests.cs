@@ -30,14 +30,14 @@ public sealed class DataLifetimeTests
     [InlineData("1y", 365 * 1440)]
     public void TryParse_Units_LIM31(string text, int minutes)
     {
-        DataLifetime.TryParse(text, out var lifetime);
+        Assert.True(DataLifetime.TryParse(text, out var lifetime));
         Assert.Equal(TimeSpan.FromMinutes(minutes), lifetime.Duration);
     }
 
     [Fact]
     public void TryParse_ZeroDuration_MeansWorkflow_DATA12()
     {
-        DataLifetime.TryParse("0h", out var lifetime);
+        Assert.True(DataLifetime.TryParse("0h", out var lifetime));
         Assert.True(lifetime.EndsWithWorkflow);
     }
 

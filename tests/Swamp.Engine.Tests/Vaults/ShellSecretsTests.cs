@@ -207,7 +207,7 @@ public sealed class ShellSecretsTests
 
     private static (int Exit, string Output) Run(PlacedShellText command, bool inBash)
     {
-        var start = new ProcessStartInfo(inBash ? "bash" : "/bin/sh", ["-c", command.Text]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(inBash ? "bash" : "/bin/sh", ["-c", command.Text]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in command.Environment)
         {
             start.Environment[name] = value;

@@ -102,8 +102,8 @@ public sealed class StoreModelTests
     private static async Task RenameAsync(TestSession session, Dictionary<string, SortedDictionary<int, string>> model, string name, string target)
     {
         var source = model.GetValueOrDefault(name);
-        var isThere = source is not null && !source.Values.Last().StartsWith("→", StringComparison.Ordinal);
-        var isFree = !model.TryGetValue(target, out var occupied) || occupied.Values.Last().StartsWith("→", StringComparison.Ordinal);
+        var isThere = source is not null && !source.Values.Last().StartsWith('→');
+        var isFree = !model.TryGetValue(target, out var occupied) || occupied.Values.Last().StartsWith('→');
         if (name == target || !isThere || !isFree)
         {
             await Assert.ThrowsAsync<SwampException>(async () => await session.Store.RenameAsync(TestRepo.Key(name), target, default));
@@ -124,7 +124,7 @@ public sealed class StoreModelTests
             Assert.Equal(versions.Keys, (await session.Store.ListVersionsAsync(TestRepo.Key(name), default)).Select(v => v.Version));
             foreach (var (version, content) in versions)
             {
-                var isTombstone = content.StartsWith("→", StringComparison.Ordinal);
+                var isTombstone = content.StartsWith('→');
                 if (!isTombstone)
                 {
                     Assert.Equal(content, await session.Read(name, version));
