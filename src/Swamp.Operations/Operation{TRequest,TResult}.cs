@@ -9,33 +9,36 @@ namespace Swamp.Operations;
 /// <typeparam name="TResult">Record of the answer.</typeparam>
 public sealed class Operation<TRequest, TResult> : Operation
 {
-    /// <summary>Source-generated shape of the request.</summary>
-    public required JsonTypeInfo<TRequest> Request { get; init; }
+    /// <summary>
+    /// Gives the source-generated shape of the request. Asked for when it is needed: making one costs more than most handlers do, and the
+    /// operations of a feature are made together.
+    /// </summary>
+    public required Func<JsonTypeInfo<TRequest>> Request { get; init; }
 
-    /// <summary>Source-generated shape of the result.</summary>
-    public required JsonTypeInfo<TResult> Result { get; init; }
+    /// <summary>Gives the source-generated shape of the result, when it is needed.</summary>
+    public required Func<JsonTypeInfo<TResult>> Result { get; init; }
 
     /// <summary>Carries the operation out; progress and output go to <see cref="OperationContext.Events"/>.</summary>
     public required Func<TRequest, OperationContext, CancellationToken, Task<TResult>> Handler { get; init; }
 
     /// <inheritdoc/>
-    public override JsonTypeInfo RequestInfo => Request;
+    public override JsonTypeInfo RequestInfo => Request();
 
     /// <inheritdoc/>
-    public override JsonTypeInfo ResultInfo => Result;
+    public override JsonTypeInfo ResultInfo => Result();
 
     /// <inheritdoc/>
     public override async Task<JsonElement> InvokeAsync(JsonElement request, OperationContext context, CancellationToken cancellationToken)
     {
         var result = await Handler(Read(request), context, cancellationToken);
-        return JsonSerializer.SerializeToElement(result, Result);
+        return JsonSerializer.SerializeToElement(result, Result());
     }
 
     private TRequest Read(JsonElement request)
     {
         try
         {
-            return request.Deserialize(Request) ?? throw new JsonException("The request is null.");
+            return request.Deserialize(Request()) ?? throw new JsonException("The request is null.");
         }
         catch (JsonException exception)
         {

@@ -37,7 +37,7 @@ internal static class HelpCommands
     {
         if (writer.IsJson)
         {
-            writer.Write(HelpReader.Document(command, version), HelpJsonContext.Default.HelpDocument, (_, _) => { });
+            writer.Write(HelpReader.Document(command, version), static () => HelpJsonContext.Default.HelpDocument, (_, _) => { });
         }
         else
         {
@@ -49,7 +49,7 @@ internal static class HelpCommands
     {
         if (words is [var name] && HelpTopics.Find(name) is { } topic)
         {
-            invocation.Writer.Write(topic, HelpJsonContext.Default.TopicHelp, TopicWriter.Write);
+            invocation.Writer.Write(topic, static () => HelpJsonContext.Default.TopicHelp, TopicWriter.Write);
             return ExitCodes.Ok;
         }
 

@@ -12,11 +12,11 @@ internal sealed class ResultWriter(ITerminal terminal, OutputOptions output)
     public bool IsJson => output.Json;
 
     /// <summary>Writes a record.</summary>
-    public void Write<T>(T value, JsonTypeInfo<T> info, Action<T, TextOutput> render, bool alwaysJson = false)
+    public void Write<T>(T value, Func<JsonTypeInfo<T>> info, Action<T, TextOutput> render, bool alwaysJson = false)
     {
         if (output.Json || alwaysJson)
         {
-            JsonOutput.WritePretty(terminal.Output, value, info);
+            JsonOutput.WritePretty(terminal.Output, value, info());
             terminal.Output.Flush();
         }
         else

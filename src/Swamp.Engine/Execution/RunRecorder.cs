@@ -17,12 +17,14 @@ internal sealed class RunRecorder : IAsyncDisposable
     private readonly Redactor redactor;
     private readonly TimeProvider clock;
     private readonly OutputRecord record;
+    private readonly PeriodicTimer timer;
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource cancelledElsewhere = new();
     private Task heartbeats = Task.CompletedTask;
 
     private RunRecorder(IRunTracker tracker, IOutputStore outputs, Redactor redactor, TimeProvider clock, OutputRecord record) =>
-        (this.tracker, this.outputs, this.redactor, this.clock, this.record) = (tracker, outputs, redactor, clock, record);
+        (this.tracker, this.outputs, this.redactor, this.clock, this.record, timer) =
+        (tracker, outputs, redactor, clock, record, new PeriodicTimer(HeartbeatEvery, clock));
 
     /// <summary>Cancelled when somebody else cancelled the run.</summary>
     public CancellationToken CancelledElsewhere => cancelledElsewhere.Token;
@@ -128,6 +130,8 @@ internal sealed class RunRecorder : IAsyncDisposable
 
     private async Task StopBeatingAsync()
     {
+        // Disposing the timer ends the wait without an exception; cancelling it would cost each call one, with its stack trace.
+        timer.Dispose();
         await ended.CancelAsync();
         await heartbeats;
     }
@@ -136,8 +140,7 @@ internal sealed class RunRecorder : IAsyncDisposable
     {
         try
         {
-            using var timer = new PeriodicTimer(HeartbeatEvery, clock);
-            while (await timer.WaitForNextTickAsync(ended.Token))
+            while (await timer.WaitForNextTickAsync(CancellationToken.None))
             {
                 if (!await tracker.HeartbeatAsync(record.Id, ended.Token))
                 {

@@ -8,6 +8,9 @@ namespace Swamp.Engine.Files;
 /// </summary>
 public static class AtomicFile
 {
+    /// <summary>Content up to this size is written on the calling thread: that takes less time than going to another one and back.</summary>
+    private const int SmallBytes = 65536;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
@@ -90,7 +93,15 @@ public static class AtomicFile
         }
 
         await using var stream = new FileStream(temporary, creation);
-        await stream.WriteAsync(content, cancellationToken);
+        if (content.Length <= SmallBytes)
+        {
+            stream.Write(content.Span);
+        }
+        else
+        {
+            await stream.WriteAsync(content, cancellationToken);
+        }
+
         if (options.UnixMode is { } exact && !OperatingSystem.IsWindows())
         {
             // The umask may have taken bits away when the file was made.

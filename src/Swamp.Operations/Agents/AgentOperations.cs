@@ -14,8 +14,8 @@ public static class AgentOperations
         Summary = "List the AI tools that this repository describes itself.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.InvalidDocument],
-        Request = AgentJsonContext.Default.AgentListRequest,
-        Result = AgentJsonContext.Default.AgentListResult,
+        Request = static () => AgentJsonContext.Default.AgentListRequest,
+        Result = static () => AgentJsonContext.Default.AgentListResult,
         Handler = static (_, context, _) => Task.FromResult(
             new AgentListResult { Tools = [.. CustomToolsFile.Load(Root(context)).Entries.Select(CustomToolResult.Of)] }),
     };
@@ -27,8 +27,8 @@ public static class AgentOperations
         Summary = "Describe an AI tool that swamp does not know, so that it can be enrolled.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument],
-        Request = AgentJsonContext.Default.AgentSetupRequest,
-        Result = AgentJsonContext.Default.CustomToolResult,
+        Request = static () => AgentJsonContext.Default.AgentSetupRequest,
+        Result = static () => AgentJsonContext.Default.CustomToolResult,
         Handler = SetupAsync,
     };
 
@@ -39,8 +39,8 @@ public static class AgentOperations
         Summary = "Forget an AI tool that this repository describes itself; its files stay.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.InvalidDocument],
-        Request = AgentJsonContext.Default.AgentRemoveRequest,
-        Result = AgentJsonContext.Default.AgentRemoveResult,
+        Request = static () => AgentJsonContext.Default.AgentRemoveRequest,
+        Result = static () => AgentJsonContext.Default.AgentRemoveResult,
         Handler = static async (request, context, cancellationToken) => new AgentRemoveResult
         {
             Name = request.Name,

@@ -21,8 +21,8 @@ public static class AuditOperations
         Summary = "Record a shell command that an AI tool ran; called by the tool's hooks.",
         Access = AccessLevel.Write,
         NeedsRepository = false,
-        Request = AuditJsonContext.Default.AuditRecordRequest,
-        Result = AuditJsonContext.Default.AuditRecordResult,
+        Request = static () => AuditJsonContext.Default.AuditRecordRequest,
+        Result = static () => AuditJsonContext.Default.AuditRecordResult,
         Handler = RecordAsync,
     };
 
@@ -33,8 +33,8 @@ public static class AuditOperations
         Summary = "Show the shell commands that AI tools ran here.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.InvalidArgument],
-        Request = AuditJsonContext.Default.AuditListRequest,
-        Result = AuditJsonContext.Default.AuditListResult,
+        Request = static () => AuditJsonContext.Default.AuditListRequest,
+        Result = static () => AuditJsonContext.Default.AuditListResult,
         Handler = ListAsync,
     };
 

@@ -12,8 +12,8 @@ public static class DataOperations
         Summary = "Show a data item: its content and where it came from.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound, ErrorCodes.DataCorrupt, ErrorCodes.InvalidArgument],
-        Request = DataJsonContext.Default.DataGetRequest,
-        Result = DataJsonContext.Default.DataGetResult,
+        Request = static () => DataJsonContext.Default.DataGetRequest,
+        Result = static () => DataJsonContext.Default.DataGetResult,
         Handler = DataGetHandler.RunAsync,
     };
 
@@ -24,8 +24,8 @@ public static class DataOperations
         Summary = "List the data items of a model or of a workflow run.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound, ErrorCodes.InvalidArgument],
-        Request = DataJsonContext.Default.DataListRequest,
-        Result = DataJsonContext.Default.DataListResult,
+        Request = static () => DataJsonContext.Default.DataListRequest,
+        Result = static () => DataJsonContext.Default.DataListResult,
         Handler = DataListHandler.RunAsync,
     };
 
@@ -36,8 +36,8 @@ public static class DataOperations
         Summary = "List the versions of a data item, newest first.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound, ErrorCodes.InvalidArgument],
-        Request = DataJsonContext.Default.DataVersionsRequest,
-        Result = DataJsonContext.Default.DataVersionsResult,
+        Request = static () => DataJsonContext.Default.DataVersionsRequest,
+        Result = static () => DataJsonContext.Default.DataVersionsResult,
         Handler = DataVersionsHandler.RunAsync,
     };
 
@@ -48,8 +48,8 @@ public static class DataOperations
         Summary = "Find data items by name, kind, tags, age and owner.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.InvalidArgument],
-        Request = DataJsonContext.Default.DataSearchRequest,
-        Result = DataJsonContext.Default.DataSearchResult,
+        Request = static () => DataJsonContext.Default.DataSearchRequest,
+        Result = static () => DataJsonContext.Default.DataSearchResult,
         Handler = DataSearchHandler.RunAsync,
     };
 
@@ -60,8 +60,8 @@ public static class DataOperations
         Summary = "Find data with an expression over its fields, attributes and tags.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.QueryFailed, ErrorCodes.InvalidArgument],
-        Request = DataJsonContext.Default.QueryDataRequest,
-        Result = DataJsonContext.Default.QueryDataResult,
+        Request = static () => DataJsonContext.Default.QueryDataRequest,
+        Result = static () => DataJsonContext.Default.QueryDataResult,
         Handler = QueryDataHandler.RunAsync,
     };
 
@@ -72,8 +72,8 @@ public static class DataOperations
         Summary = "Rename a data item; the old name forwards to the new one.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound, ErrorCodes.Conflict, ErrorCodes.InvalidArgument, ErrorCodes.LockTimeout],
-        Request = DataJsonContext.Default.DataRenameRequest,
-        Result = DataJsonContext.Default.DataRenameResult,
+        Request = static () => DataJsonContext.Default.DataRenameRequest,
+        Result = static () => DataJsonContext.Default.DataRenameResult,
         Handler = DataRenameHandler.RunAsync,
     };
 
@@ -84,8 +84,8 @@ public static class DataOperations
         Summary = "Delete a data item, one of its versions, or many items of a model.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound, ErrorCodes.InvalidArgument, ErrorCodes.LockTimeout],
-        Request = DataJsonContext.Default.DataDeleteRequest,
-        Result = DataJsonContext.Default.DataDeleteResult,
+        Request = static () => DataJsonContext.Default.DataDeleteRequest,
+        Result = static () => DataJsonContext.Default.DataDeleteResult,
         Handler = DataDeleteHandler.RunAsync,
     };
 
@@ -96,8 +96,8 @@ public static class DataOperations
         Summary = "Remove expired data items and surplus versions.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.LockTimeout],
-        Request = DataJsonContext.Default.DataGcRequest,
-        Result = DataJsonContext.Default.DataGcResult,
+        Request = static () => DataJsonContext.Default.DataGcRequest,
+        Result = static () => DataJsonContext.Default.DataGcResult,
         Handler = DataGcHandler.RunAsync,
     };
 
@@ -108,8 +108,8 @@ public static class DataOperations
         Summary = "Remove the data of models that no longer exist.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.InvalidDefinition, ErrorCodes.LockTimeout],
-        Request = DataJsonContext.Default.DataPruneRequest,
-        Result = DataJsonContext.Default.DataPruneResult,
+        Request = static () => DataJsonContext.Default.DataPruneRequest,
+        Result = static () => DataJsonContext.Default.DataPruneResult,
         Handler = DataPruneHandler.RunAsync,
     };
 

@@ -13,8 +13,8 @@ public static class DoctorOperations
         Summary = "Check the repository and what it needs, and say how to mend it.",
         Access = AccessLevel.Read,
         NeedsRepository = false,
-        Request = DoctorJsonContext.Default.DoctorRequest,
-        Result = DoctorJsonContext.Default.DoctorResult,
+        Request = static () => DoctorJsonContext.Default.DoctorRequest,
+        Result = static () => DoctorJsonContext.Default.DoctorResult,
         Handler = static (_, context, cancellationToken) => new HealthChecks(context).RunAsync(cancellationToken),
     };
 
@@ -25,8 +25,8 @@ public static class DoctorOperations
         Summary = "Check whether the commands of an AI tool are recorded.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.InvalidArgument],
-        Request = DoctorJsonContext.Default.DoctorAuditRequest,
-        Result = DoctorJsonContext.Default.DoctorAuditResult,
+        Request = static () => DoctorJsonContext.Default.DoctorAuditRequest,
+        Result = static () => DoctorJsonContext.Default.DoctorAuditResult,
         Handler = static async (request, context, cancellationToken) =>
         {
             await using var session = await context.OpenRepositoryAsync(cancellationToken);
@@ -43,8 +43,8 @@ public static class DoctorOperations
         Summary = "Check how swamp is installed.",
         Access = AccessLevel.Read,
         NeedsRepository = false,
-        Request = DoctorJsonContext.Default.DoctorInstallRequest,
-        Result = DoctorJsonContext.Default.DoctorInstallResult,
+        Request = static () => DoctorJsonContext.Default.DoctorInstallRequest,
+        Result = static () => DoctorJsonContext.Default.DoctorInstallResult,
         Handler = static (_, context, _) => Task.FromResult(InstallCheck.Run(context.Host)),
     };
 

@@ -17,8 +17,8 @@ public static class ExecutionOperations
             ErrorCodes.InputValidationFailed, ErrorCodes.ExpressionFailed, ErrorCodes.MethodExecutionFailed, ErrorCodes.TimedOut, ErrorCodes.Cancelled,
             ErrorCodes.LockTimeout,
         ],
-        Request = ExecutionJsonContext.Default.RunMethodRequest,
-        Result = ExecutionJsonContext.Default.RunMethodResult,
+        Request = static () => ExecutionJsonContext.Default.RunMethodRequest,
+        Result = static () => ExecutionJsonContext.Default.RunMethodResult,
         Handler = RunMethodHandler.RunAsync,
     };
 
@@ -29,8 +29,8 @@ public static class ExecutionOperations
         Summary = "Evaluate the expressions of one or all models and keep the result.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.CyclicDependency],
-        Request = ExecutionJsonContext.Default.EvaluateModelRequest,
-        Result = ExecutionJsonContext.Default.EvaluateModelResult,
+        Request = static () => ExecutionJsonContext.Default.EvaluateModelRequest,
+        Result = static () => ExecutionJsonContext.Default.EvaluateModelResult,
         Handler = EvaluateModelHandler.RunAsync,
     };
 
@@ -41,8 +41,8 @@ public static class ExecutionOperations
         Summary = "Cancel running methods, with everything they started.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound],
-        Request = ExecutionJsonContext.Default.CancelModelRequest,
-        Result = ExecutionJsonContext.Default.CancelModelResult,
+        Request = static () => ExecutionJsonContext.Default.CancelModelRequest,
+        Result = static () => ExecutionJsonContext.Default.CancelModelResult,
         Handler = CancelModelHandler.RunAsync,
     };
 
@@ -53,8 +53,8 @@ public static class ExecutionOperations
         Summary = "Show the record of a method run.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.NotFound],
-        Request = ExecutionJsonContext.Default.OutputRequest,
-        Result = ExecutionJsonContext.Default.OutputResult,
+        Request = static () => ExecutionJsonContext.Default.OutputRequest,
+        Result = static () => ExecutionJsonContext.Default.OutputResult,
         Handler = OutputHandlers.GetAsync,
     };
 
@@ -64,8 +64,8 @@ public static class ExecutionOperations
         Name = "model.output.search",
         Summary = "List the records of method runs, newest first.",
         Access = AccessLevel.Read,
-        Request = ExecutionJsonContext.Default.OutputSearchRequest,
-        Result = ExecutionJsonContext.Default.OutputSearchResult,
+        Request = static () => ExecutionJsonContext.Default.OutputSearchRequest,
+        Result = static () => ExecutionJsonContext.Default.OutputSearchResult,
         Handler = OutputHandlers.SearchAsync,
     };
 
@@ -76,8 +76,8 @@ public static class ExecutionOperations
         Summary = "Show the content of something a method run produced.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.NotFound],
-        Request = ExecutionJsonContext.Default.OutputDataRequest,
-        Result = ExecutionJsonContext.Default.OutputDataResult,
+        Request = static () => ExecutionJsonContext.Default.OutputDataRequest,
+        Result = static () => ExecutionJsonContext.Default.OutputDataResult,
         Handler = OutputHandlers.DataAsync,
     };
 
@@ -88,8 +88,8 @@ public static class ExecutionOperations
         Summary = "Show the log of a method run.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.NotFound],
-        Request = ExecutionJsonContext.Default.LogRequest,
-        Result = ExecutionJsonContext.Default.LogResult,
+        Request = static () => ExecutionJsonContext.Default.LogRequest,
+        Result = static () => ExecutionJsonContext.Default.LogResult,
         Handler = OutputHandlers.LogsAsync,
     };
 

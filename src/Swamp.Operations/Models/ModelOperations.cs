@@ -11,8 +11,8 @@ public static class ModelOperations
         Name = "model.type.search",
         Summary = "List the model types that can be used here.",
         Access = AccessLevel.Read,
-        Request = ModelJsonContext.Default.SearchTypesRequest,
-        Result = ModelJsonContext.Default.SearchTypesResult,
+        Request = static () => ModelJsonContext.Default.SearchTypesRequest,
+        Result = static () => ModelJsonContext.Default.SearchTypesResult,
         Handler = SearchTypesHandler.RunAsync,
     };
 
@@ -23,8 +23,8 @@ public static class ModelOperations
         Summary = "Show what a model type takes and produces: schemas, methods, outputs.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.UnknownModelType],
-        Request = ModelJsonContext.Default.DescribeTypeRequest,
-        Result = ModelJsonContext.Default.DescribeTypeResult,
+        Request = static () => ModelJsonContext.Default.DescribeTypeRequest,
+        Result = static () => ModelJsonContext.Default.DescribeTypeResult,
         Handler = DescribeTypeHandler.RunAsync,
     };
 
@@ -35,8 +35,8 @@ public static class ModelOperations
         Summary = "Show what a method of a model takes and produces.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.UnknownModelType, ErrorCodes.UnknownMethod],
-        Request = ModelJsonContext.Default.DescribeMethodRequest,
-        Result = ModelJsonContext.Default.DescribeMethodResult,
+        Request = static () => ModelJsonContext.Default.DescribeMethodRequest,
+        Result = static () => ModelJsonContext.Default.DescribeMethodResult,
         Handler = DescribeMethodHandler.RunAsync,
     };
 
@@ -47,8 +47,8 @@ public static class ModelOperations
         Summary = "Show a model: its arguments, its type and the methods it has.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.InvalidDefinition],
-        Request = ModelJsonContext.Default.GetModelRequest,
-        Result = ModelJsonContext.Default.GetModelResult,
+        Request = static () => ModelJsonContext.Default.GetModelRequest,
+        Result = static () => ModelJsonContext.Default.GetModelResult,
         Handler = GetModelHandler.RunAsync,
     };
 
@@ -58,8 +58,8 @@ public static class ModelOperations
         Name = "model.search",
         Summary = "List the models of the repository.",
         Access = AccessLevel.Read,
-        Request = ModelJsonContext.Default.SearchModelsRequest,
-        Result = ModelJsonContext.Default.SearchModelsResult,
+        Request = static () => ModelJsonContext.Default.SearchModelsRequest,
+        Result = static () => ModelJsonContext.Default.SearchModelsResult,
         Handler = SearchModelsHandler.RunAsync,
     };
 
@@ -70,8 +70,8 @@ public static class ModelOperations
         Summary = "Create a model of a type.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.UnknownModelType, ErrorCodes.ModelExists, ErrorCodes.InvalidArgument, ErrorCodes.ValidationFailed, ErrorCodes.LiteralSensitiveGlobalArg],
-        Request = ModelJsonContext.Default.CreateModelRequest,
-        Result = ModelJsonContext.Default.CreateModelResult,
+        Request = static () => ModelJsonContext.Default.CreateModelRequest,
+        Result = static () => ModelJsonContext.Default.CreateModelResult,
         Handler = CreateModelHandler.RunAsync,
     };
 
@@ -82,8 +82,8 @@ public static class ModelOperations
         Summary = "Show the file of a model as it is written.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound],
-        Request = ModelJsonContext.Default.GetModelSourceRequest,
-        Result = ModelJsonContext.Default.GetModelSourceResult,
+        Request = static () => ModelJsonContext.Default.GetModelSourceRequest,
+        Result = static () => ModelJsonContext.Default.GetModelSourceResult,
         Handler = GetModelSourceHandler.RunAsync,
     };
 
@@ -94,8 +94,8 @@ public static class ModelOperations
         Summary = "Edit the file of a model, in an editor or from standard input.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.InvalidDefinition, ErrorCodes.InvalidDocument, ErrorCodes.ModelExists, ErrorCodes.Conflict, ErrorCodes.LiteralSensitiveGlobalArg],
-        Request = ModelJsonContext.Default.EditModelRequest,
-        Result = ModelJsonContext.Default.EditModelResult,
+        Request = static () => ModelJsonContext.Default.EditModelRequest,
+        Result = static () => ModelJsonContext.Default.EditModelResult,
         Handler = EditModelHandler.RunAsync,
     };
 
@@ -106,8 +106,8 @@ public static class ModelOperations
         Summary = "Delete a model and what it left behind.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.Conflict],
-        Request = ModelJsonContext.Default.DeleteModelRequest,
-        Result = ModelJsonContext.Default.DeleteModelResult,
+        Request = static () => ModelJsonContext.Default.DeleteModelRequest,
+        Result = static () => ModelJsonContext.Default.DeleteModelResult,
         Handler = DeleteModelHandler.RunAsync,
     };
 
@@ -118,8 +118,8 @@ public static class ModelOperations
         Summary = "Say everything that is wrong with a model before it runs.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.UnknownModelType],
-        Request = ModelJsonContext.Default.ValidateModelRequest,
-        Result = ModelJsonContext.Default.ValidateModelResult,
+        Request = static () => ModelJsonContext.Default.ValidateModelRequest,
+        Result = static () => ModelJsonContext.Default.ValidateModelResult,
         Handler = ValidateModelHandler.RunAsync,
     };
 
@@ -130,8 +130,8 @@ public static class ModelOperations
         Summary = "Say everything that is wrong with the models of the repository.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.ModelNotFound],
-        Request = ModelJsonContext.Default.ValidateModelsRequest,
-        Result = ModelJsonContext.Default.ValidateModelsResult,
+        Request = static () => ModelJsonContext.Default.ValidateModelsRequest,
+        Result = static () => ModelJsonContext.Default.ValidateModelsResult,
         Handler = ValidateModelsHandler.RunAsync,
     };
 

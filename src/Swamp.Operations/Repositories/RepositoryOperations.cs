@@ -17,8 +17,8 @@ public static class RepositoryOperations
         Access = AccessLevel.Admin,
         NeedsRepository = false,
         Errors = [ErrorCodes.AlreadyInitialized, ErrorCodes.InvalidArgument, ErrorCodes.FileSystem, ErrorCodes.Conflict],
-        Request = RepositoryJsonContext.Default.InitRequest,
-        Result = RepositoryJsonContext.Default.InitResult,
+        Request = static () => RepositoryJsonContext.Default.InitRequest,
+        Result = static () => RepositoryJsonContext.Default.InitResult,
         Handler = InitAsync,
     };
 
@@ -29,8 +29,8 @@ public static class RepositoryOperations
         Summary = "Bring a repository, its skills and its settings for AI tools up to this version.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.NotARepository, ErrorCodes.InvalidArgument, ErrorCodes.FileSystem, ErrorCodes.Conflict],
-        Request = RepositoryJsonContext.Default.UpgradeRequest,
-        Result = RepositoryJsonContext.Default.UpgradeResult,
+        Request = static () => RepositoryJsonContext.Default.UpgradeRequest,
+        Result = static () => RepositoryJsonContext.Default.UpgradeResult,
         Handler = UpgradeAsync,
     };
 

@@ -12,8 +12,8 @@ public static class RunOperations
         Summary = "List the runs that are under way or started lately.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.InvalidArgument],
-        Request = RunJsonContext.Default.RunHistoryRequest,
-        Result = RunJsonContext.Default.RunHistoryResult,
+        Request = static () => RunJsonContext.Default.RunHistoryRequest,
+        Result = static () => RunJsonContext.Default.RunHistoryResult,
         Handler = RunHistoryHandler.RunAsync,
     };
 
@@ -23,8 +23,8 @@ public static class RunOperations
         Name = "run.doctor",
         Summary = "Find runs whose process is gone, and mark them as failed.",
         Access = AccessLevel.Write,
-        Request = RunJsonContext.Default.RunDoctorRequest,
-        Result = RunJsonContext.Default.RunDoctorResult,
+        Request = static () => RunJsonContext.Default.RunDoctorRequest,
+        Result = static () => RunJsonContext.Default.RunDoctorResult,
         Handler = RunDoctorHandler.RunAsync,
     };
 
@@ -35,8 +35,8 @@ public static class RunOperations
         Summary = "Remove old records of runs with their logs.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.InvalidArgument, ErrorCodes.LockTimeout],
-        Request = RunJsonContext.Default.RunGcRequest,
-        Result = RunJsonContext.Default.RunGcResult,
+        Request = static () => RunJsonContext.Default.RunGcRequest,
+        Result = static () => RunJsonContext.Default.RunGcResult,
         Handler = RunGcHandler.RunAsync,
     };
 

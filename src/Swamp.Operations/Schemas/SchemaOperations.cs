@@ -13,8 +13,8 @@ public static class SchemaOperations
         Summary = "Print the JSON Schema of definition files, for editors and agents.",
         Access = AccessLevel.Read,
         NeedsRepository = false,
-        Request = SchemaJsonContext.Default.DefinitionSchemaRequest,
-        Result = SchemaJsonContext.Default.JsonObject,
+        Request = static () => SchemaJsonContext.Default.DefinitionSchemaRequest,
+        Result = static () => SchemaJsonContext.Default.JsonObject,
         Handler = static (_, _, _) => Task.FromResult(DefinitionSchema.Create()),
     };
 

@@ -12,8 +12,8 @@ public static class SummaryOperations
         Summary = "Sum up what ran lately and what is stored.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.InvalidArgument],
-        Request = SummaryJsonContext.Default.SummaryRequest,
-        Result = SummaryJsonContext.Default.SummaryResult,
+        Request = static () => SummaryJsonContext.Default.SummaryRequest,
+        Result = static () => SummaryJsonContext.Default.SummaryResult,
         Handler = SummaryHandler.RunAsync,
     };
 

@@ -12,8 +12,8 @@ public static class VaultOperations
         Summary = "Configure a new vault.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.InvalidArgument, ErrorCodes.Conflict],
-        Request = VaultJsonContext.Default.CreateVaultRequest,
-        Result = VaultJsonContext.Default.CreateVaultResult,
+        Request = static () => VaultJsonContext.Default.CreateVaultRequest,
+        Result = static () => VaultJsonContext.Default.CreateVaultResult,
         Handler = VaultConfigurationHandlers.CreateAsync,
     };
 
@@ -23,8 +23,8 @@ public static class VaultOperations
         Name = "vault.search",
         Summary = "List the vaults of the repository.",
         Access = AccessLevel.Read,
-        Request = VaultJsonContext.Default.SearchVaultsRequest,
-        Result = VaultJsonContext.Default.SearchVaultsResult,
+        Request = static () => VaultJsonContext.Default.SearchVaultsRequest,
+        Result = static () => VaultJsonContext.Default.SearchVaultsResult,
         Handler = VaultConfigurationHandlers.SearchAsync,
     };
 
@@ -35,8 +35,8 @@ public static class VaultOperations
         Summary = "Show how a vault is configured, and where.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.VaultNotFound],
-        Request = VaultJsonContext.Default.GetVaultRequest,
-        Result = VaultJsonContext.Default.GetVaultResult,
+        Request = static () => VaultJsonContext.Default.GetVaultRequest,
+        Result = static () => VaultJsonContext.Default.GetVaultResult,
         Handler = VaultConfigurationHandlers.GetAsync,
     };
 
@@ -47,8 +47,8 @@ public static class VaultOperations
         Summary = "Show how a vault is configured.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.VaultNotFound],
-        Request = VaultJsonContext.Default.GetVaultRequest,
-        Result = VaultJsonContext.Default.DescribeVaultResult,
+        Request = static () => VaultJsonContext.Default.GetVaultRequest,
+        Result = static () => VaultJsonContext.Default.DescribeVaultResult,
         Handler = VaultConfigurationHandlers.DescribeAsync,
     };
 
@@ -59,8 +59,8 @@ public static class VaultOperations
         Summary = "Show the file of a vault as it is written.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound],
-        Request = VaultJsonContext.Default.GetVaultSourceRequest,
-        Result = VaultJsonContext.Default.GetVaultSourceResult,
+        Request = static () => VaultJsonContext.Default.GetVaultSourceRequest,
+        Result = static () => VaultJsonContext.Default.GetVaultSourceResult,
         Handler = VaultConfigurationHandlers.GetSourceAsync,
     };
 
@@ -71,8 +71,8 @@ public static class VaultOperations
         Summary = "Edit the file of a vault, in an editor or from standard input.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.InvalidDocument, ErrorCodes.InvalidArgument, ErrorCodes.Conflict],
-        Request = VaultJsonContext.Default.EditVaultRequest,
-        Result = VaultJsonContext.Default.EditVaultResult,
+        Request = static () => VaultJsonContext.Default.EditVaultRequest,
+        Result = static () => VaultJsonContext.Default.EditVaultResult,
         Handler = VaultConfigurationHandlers.EditAsync,
     };
 
@@ -83,8 +83,8 @@ public static class VaultOperations
         Summary = "Store a secret in a vault.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.VaultFailed, ErrorCodes.InvalidArgument, ErrorCodes.Conflict],
-        Request = VaultJsonContext.Default.PutSecretRequest,
-        Result = VaultJsonContext.Default.PutSecretResult,
+        Request = static () => VaultJsonContext.Default.PutSecretRequest,
+        Result = static () => VaultJsonContext.Default.PutSecretResult,
         Handler = SecretHandlers.PutAsync,
     };
 
@@ -95,8 +95,8 @@ public static class VaultOperations
         Summary = "Read a secret in clear.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.SecretNotFound, ErrorCodes.VaultFailed],
-        Request = VaultJsonContext.Default.SecretRequest,
-        Result = VaultJsonContext.Default.ReadSecretResult,
+        Request = static () => VaultJsonContext.Default.SecretRequest,
+        Result = static () => VaultJsonContext.Default.ReadSecretResult,
         Handler = SecretHandlers.ReadAsync,
     };
 
@@ -107,8 +107,8 @@ public static class VaultOperations
         Summary = "List the keys of the secrets in a vault.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.VaultFailed],
-        Request = VaultJsonContext.Default.ListKeysRequest,
-        Result = VaultJsonContext.Default.ListKeysResult,
+        Request = static () => VaultJsonContext.Default.ListKeysRequest,
+        Result = static () => VaultJsonContext.Default.ListKeysResult,
         Handler = SecretHandlers.ListKeysAsync,
     };
 
@@ -119,8 +119,8 @@ public static class VaultOperations
         Summary = "Show what is known of a secret, without its value.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.SecretNotFound, ErrorCodes.VaultFailed],
-        Request = VaultJsonContext.Default.SecretRequest,
-        Result = VaultJsonContext.Default.InspectSecretResult,
+        Request = static () => VaultJsonContext.Default.SecretRequest,
+        Result = static () => VaultJsonContext.Default.InspectSecretResult,
         Handler = SecretHandlers.InspectAsync,
     };
 
@@ -131,8 +131,8 @@ public static class VaultOperations
         Summary = "Note where a secret comes from, and label it.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.SecretNotFound, ErrorCodes.VaultFailed, ErrorCodes.InvalidArgument],
-        Request = VaultJsonContext.Default.AnnotateSecretRequest,
-        Result = VaultJsonContext.Default.AnnotateSecretResult,
+        Request = static () => VaultJsonContext.Default.AnnotateSecretRequest,
+        Result = static () => VaultJsonContext.Default.AnnotateSecretResult,
         Handler = AnnotateSecretHandler.RunAsync,
     };
 
@@ -143,8 +143,8 @@ public static class VaultOperations
         Summary = "Delete a secret with everything noted about it.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.SecretNotFound, ErrorCodes.VaultFailed],
-        Request = VaultJsonContext.Default.DeleteSecretRequest,
-        Result = VaultJsonContext.Default.DeleteSecretResult,
+        Request = static () => VaultJsonContext.Default.DeleteSecretRequest,
+        Result = static () => VaultJsonContext.Default.DeleteSecretResult,
         Handler = SecretHandlers.DeleteAsync,
     };
 
@@ -155,8 +155,8 @@ public static class VaultOperations
         Summary = "Move the secrets of a vault to another provider.",
         Access = AccessLevel.Admin,
         Errors = [ErrorCodes.VaultNotFound, ErrorCodes.VaultFailed, ErrorCodes.InvalidArgument],
-        Request = VaultJsonContext.Default.MigrateVaultRequest,
-        Result = VaultJsonContext.Default.MigrateVaultResult,
+        Request = static () => VaultJsonContext.Default.MigrateVaultRequest,
+        Result = static () => VaultJsonContext.Default.MigrateVaultResult,
         Handler = MigrateVaultHandler.RunAsync,
     };
 
@@ -167,8 +167,8 @@ public static class VaultOperations
         Summary = "Show who used which secrets.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.InvalidArgument],
-        Request = VaultJsonContext.Default.AuditTrailRequest,
-        Result = VaultJsonContext.Default.AuditTrailResult,
+        Request = static () => VaultJsonContext.Default.AuditTrailRequest,
+        Result = static () => VaultJsonContext.Default.AuditTrailResult,
         Handler = AuditTrailHandler.RunAsync,
     };
 
@@ -178,8 +178,8 @@ public static class VaultOperations
         Name = "vault.type.search",
         Summary = "List the types of vaults that can be used here.",
         Access = AccessLevel.Read,
-        Request = VaultJsonContext.Default.SearchVaultTypesRequest,
-        Result = VaultJsonContext.Default.SearchVaultTypesResult,
+        Request = static () => VaultJsonContext.Default.SearchVaultTypesRequest,
+        Result = static () => VaultJsonContext.Default.SearchVaultTypesResult,
         Handler = VaultConfigurationHandlers.SearchTypesAsync,
     };
 
@@ -189,8 +189,8 @@ public static class VaultOperations
         Name = "doctor.secrets",
         Summary = "Look for secrets that stand in definition files.",
         Access = AccessLevel.Read,
-        Request = VaultJsonContext.Default.DoctorSecretsRequest,
-        Result = VaultJsonContext.Default.DoctorSecretsResult,
+        Request = static () => VaultJsonContext.Default.DoctorSecretsRequest,
+        Result = static () => VaultJsonContext.Default.DoctorSecretsResult,
         Handler = DoctorSecretsHandler.SecretsAsync,
     };
 
@@ -200,8 +200,8 @@ public static class VaultOperations
         Name = "doctor.vaults",
         Summary = "Check whether every model that makes secrets has a vault to keep them in.",
         Access = AccessLevel.Read,
-        Request = VaultJsonContext.Default.DoctorVaultsRequest,
-        Result = VaultJsonContext.Default.DoctorVaultsResult,
+        Request = static () => VaultJsonContext.Default.DoctorVaultsRequest,
+        Result = static () => VaultJsonContext.Default.DoctorVaultsResult,
         Handler = DoctorSecretsHandler.VaultsAsync,
     };
 

@@ -13,8 +13,8 @@ public static class VersionOperations
         Summary = "Show the version of the program, its runtime and platform.",
         Access = AccessLevel.Read,
         NeedsRepository = false,
-        Request = VersionJsonContext.Default.VersionRequest,
-        Result = VersionJsonContext.Default.VersionResult,
+        Request = static () => VersionJsonContext.Default.VersionRequest,
+        Result = static () => VersionJsonContext.Default.VersionResult,
         Handler = (_, context, _) => Task.FromResult(new VersionResult
         {
             Version = context.Host.Version,

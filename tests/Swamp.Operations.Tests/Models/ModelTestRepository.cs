@@ -58,7 +58,7 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     public async Task<string> JsonAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request)
     {
         using var bytes = new MemoryStream();
-        JsonOutput.WritePretty(bytes, await CallAsync(operation, request), operation.Result);
+        JsonOutput.WritePretty(bytes, await CallAsync(operation, request), operation.Result());
         return Encoding.UTF8.GetString(bytes.ToArray()).Replace(Root, "ROOT", StringComparison.Ordinal);
     }
 
