@@ -21,7 +21,6 @@ internal static class EditVaultCommand
             Options = { type },
             AlsoCalls = [VaultOperations.GetSource],
             Examples = [new("Edit in $VISUAL or $EDITOR", "swamp vault edit team"), new("Replace the file", "swamp vault edit team < team.yaml")],
-            AlsoCalls = [VaultOperations.GetSource],
             Flow = async (invocation, cancellationToken) =>
             {
                 var name = invocation.Value(vault)
