@@ -53,6 +53,14 @@ public sealed class CelEnvironmentBuilder
         return this;
     }
 
+    /// <summary>Adds functions of the host, each as <see cref="AddFunction"/> does.</summary>
+    public CelEnvironmentBuilder AddFunctions(IEnumerable<CelFunction> functions)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        foreach (var function in functions) AddFunction(function);
+        return this;
+    }
+
     /// <summary>Declares a variable with its type. The name may be qualified (<c>a.b</c>).</summary>
     public CelEnvironmentBuilder DeclareVariable(string name, CelType type)
     {

@@ -1,1 +1,7 @@
-await Console.Out.WriteLineAsync("swamp");
+using Swamp.Cli;
+using Swamp.Cli.Terminal;
+using Swamp.Operations.Hosting;
+
+StandardDescriptors.KeepTaken();
+using var interruption = new Interruption();
+return await CliApplication.RunAsync(args, HostEnvironmentReader.Read(), new ProcessTerminal(), interruption.Token);

@@ -22,6 +22,21 @@ public interface IDefinitionStore
     /// <summary>Rewrites an existing definition, keeping comments, key order and everything untouched in its file.</summary>
     ValueTask<StoredDefinition> UpdateAsync(StoredDefinition stored, Definition changed, CancellationToken cancellationToken);
 
+    /// <summary>The text of the file as it is now.</summary>
+    /// <exception cref="Errors.SwampException"><see cref="Errors.ErrorCodes.ModelNotFound"/> when it was removed meanwhile.</exception>
+    ValueTask<string> ReadTextAsync(StoredDefinition stored, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the text of the file; a new name or type moves it.</summary>
+    /// <param name="stored">The definition.</param>
+    /// <param name="yaml">The new text, a definition of the same id.</param>
+    /// <param name="expectedYaml">The text that the file has to hold, so that nobody else's change is undone; null for any.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="Errors.SwampException">
+    /// The text is no definition; <see cref="Errors.ErrorCodes.ModelExists"/> when its name is taken; <see cref="Errors.ErrorCodes.Conflict"/>
+    /// when the file holds another text than expected.
+    /// </exception>
+    ValueTask<StoredDefinition> ReplaceTextAsync(StoredDefinition stored, string yaml, string? expectedYaml, CancellationToken cancellationToken);
+
     /// <summary>Removes the file.</summary>
     ValueTask DeleteAsync(StoredDefinition stored, CancellationToken cancellationToken);
 }

@@ -30,6 +30,9 @@ public static class ErrorCodes
     /// <summary>No model type of that name (RUN-4).</summary>
     public const string UnknownModelType = "unknown_model_type";
 
+    /// <summary>What a type says of itself breaks the rules of types, so it cannot be registered (TYPE-3, TYPE-10, TYPE-11).</summary>
+    public const string InvalidModelType = "invalid_model_type";
+
     /// <summary>The type has no method of that name (RUN-4).</summary>
     public const string UnknownMethod = "unknown_method";
 

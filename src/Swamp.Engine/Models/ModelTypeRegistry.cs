@@ -1,10 +1,13 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Models;
 
 /// <summary>All model types that can be used here; earlier sources win.</summary>
 public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> providers)
 {
+    private const int MostShown = 20;
+
     /// <summary>Names of all types, built-in ones first (TYPE-30).</summary>
     /// <param name="includeInternal">Whether the program's own hidden types are listed (TYPE-4).</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -49,10 +52,12 @@ public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> provider
             return type;
         }
 
-        var known = await ListAsync(includeInternal: false, cancellationToken);
+        var known = (await ListAsync(includeInternal: false, cancellationToken)).Select(static n => n.Raw).ToList();
+        var shown = string.Join(", ", known.Take(MostShown)) + (known.Count > MostShown ? $", ... ({known.Count - MostShown} more)" : "");
+        var close = Suggestions.DidYouMean(name.Normalized, known);
         throw new SwampException(
             ErrorCodes.UnknownModelType,
-            $"Unknown model type: {name.Raw}. Available types: {string.Join(", ", known.Select(n => n.Raw))}.",
-            $"swamp model type search {name.Normalized.Split('/')[^1]}");
+            $"Unknown model type: {name.Raw}.{close} Available types: {shown}.",
+            name.Normalized.StartsWith('@') ? $"swamp extension pull {name.Normalized}" : $"swamp extension search {name.Normalized.Split('/')[^1]}");
     }
 }

@@ -3,12 +3,16 @@ namespace Swamp.Engine.Repositories;
 /// <summary>Where everything of a repository lies (REPO-5 to REPO-8, DS-5, DS-10). Pure path arithmetic; creates nothing.</summary>
 public sealed class RepositoryLayout
 {
+    private readonly DatastoreRouting _routing;
+
     /// <summary>Creates the layout of a repository.</summary>
     /// <param name="root">Absolute path of the repository.</param>
     /// <param name="datastoreRoot">Absolute path of the datastore's local tree; null for <c>.swamp</c> in the repository.</param>
     /// <param name="dataNamespace">Namespace of the repository in a shared datastore (DS-20); empty for none.</param>
-    public RepositoryLayout(string root, string? datastoreRoot = null, string dataNamespace = "")
+    /// <param name="routing">Which folders lie in the datastore (DS-5); null for the default.</param>
+    public RepositoryLayout(string root, string? datastoreRoot = null, string dataNamespace = "", DatastoreRouting? routing = null)
     {
+        _routing = routing ?? DatastoreRouting.Default;
         Root = Path.GetFullPath(root);
         Local = Path.Combine(Root, ".swamp");
         DatastoreRoot = datastoreRoot is null ? Local : Path.GetFullPath(datastoreRoot);
@@ -44,22 +48,22 @@ public sealed class RepositoryLayout
     public string Vaults => Path.Combine(Root, "vaults");
 
     /// <summary>Definitions that direct execution created (DEF-10).</summary>
-    public string AutoDefinitions => Path.Combine(Datastore, "auto-definitions");
+    public string AutoDefinitions => Routed("auto-definitions");
 
     /// <summary>Evaluated copies of definitions (DEF-11).</summary>
-    public string EvaluatedDefinitions => Path.Combine(Datastore, "definitions-evaluated");
+    public string EvaluatedDefinitions => Routed("definitions-evaluated");
 
     /// <summary>Data items (DATA-1).</summary>
-    public string Data => Path.Combine(Datastore, "data");
+    public string Data => Routed("data");
 
     /// <summary>Output records (OUT-1).</summary>
-    public string Outputs => Path.Combine(Datastore, "outputs");
+    public string Outputs => Routed("outputs");
 
     /// <summary>Run logs, always local (RUN-17).</summary>
     public string RunLogs => Path.Combine(Local, "outputs");
 
     /// <summary>Records of workflow runs.</summary>
-    public string WorkflowRuns => Path.Combine(Datastore, "workflow-runs");
+    public string WorkflowRuns => Routed("workflow-runs");
 
     /// <summary>The data catalogue, always local (REPO-7).</summary>
     public string Catalog => Path.Combine(Local, "data", "_catalog.db");
@@ -72,4 +76,6 @@ public sealed class RepositoryLayout
 
     /// <summary>Audit files.</summary>
     public string Audit => Path.Combine(Local, "audit");
+
+    private string Routed(string folder) => Path.Combine(_routing.IsInDatastore(folder) ? Datastore : Local, folder);
 }

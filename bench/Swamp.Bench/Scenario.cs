@@ -1,0 +1,34 @@
+namespace Swamp.Bench;
+
+/// <summary>Something measured again and again, and what it may cost.</summary>
+internal sealed class Scenario(string name, Command command)
+{
+    private readonly List<Sample> samples = [];
+
+    public string Name => name;
+
+    public Command Command => command;
+
+    /// <summary>The budget in words; null for a floor.</summary>
+    public string? BudgetText { get; init; }
+
+    /// <summary>The budget in milliseconds from the floors of the same run.</summary>
+    public Func<Floors, double>? Budget { get; init; }
+
+    public double Median => Middle(samples.Select(s => s.WallMilliseconds));
+
+    public double Best => samples.Min(s => s.WallMilliseconds);
+
+    public double Cpu => Middle(samples.Select(s => s.CpuMilliseconds));
+
+    /// <summary>The most memory the process held, in KiB; null when nothing here can measure it.</summary>
+    public long? PeakKiB { get; set; }
+
+    public void Measure() => samples.Add(Spawner.Run(command));
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,64 @@
+namespace Swamp.Bench;
+
+/// <summary>What is measured.</summary>
+internal sealed class Scenarios
+{
+    private const string OneLine = "echo hello";
+    private const string ManyLines = "seq 1 100000";
+
+    private readonly Scenario empty;
+    private readonly Scenario shell;
+    private readonly Scenario longShell;
+
+    /// <summary>All scenarios, or the floors and those with <paramref name="part"/> in their name.</summary>
+    public Scenarios(string swamp, string floor, string part)
+    {
+        empty = new Scenario("N: an empty native process", new Command(floor));
+        shell = new Scenario($"S: `sh -c '{OneLine}'`", new Command("/bin/sh", "-c", OneLine));
+        longShell = new Scenario($"L: `sh -c '{ManyLines}'`", new Command("/bin/sh", "-c", ManyLines));
+        IReadOnlyList<Scenario> all =
+        [
+            empty,
+            shell,
+            longShell,
+            new Scenario("`swamp --version`", new Command(swamp, "--version")) { BudgetText = "5 N", Budget = f => 5 * f.Native },
+            new Scenario("`swamp --help`", new Command(swamp, "--help")) { BudgetText = "5 N", Budget = f => 5 * f.Native },
+            new Scenario($"`model method run` of `{OneLine}`", new Command(swamp, "model", "method", "run", "greet", "execute"))
+            {
+                BudgetText = "S + 8 N",
+                Budget = f => f.Shell + (8 * f.Native),
+            },
+            new Scenario("the same, `--json`", new Command(swamp, "model", "method", "run", "greet", "execute", "--json"))
+            {
+                BudgetText = "S + 8 N",
+                Budget = f => f.Shell + (8 * f.Native),
+            },
+            new Scenario("`data get`", new Command(swamp, "data", "get", "greet", "result", "--json")),
+            new Scenario("`data list`", new Command(swamp, "data", "list", "greet", "--json")),
+            new Scenario("`data query` by name", new Command(swamp, "data", "query", "modelName == \"greet\"", "--json")),
+            new Scenario($"`model method run` of `{ManyLines}`", new Command(swamp, "model", "method", "run", "talk", "execute"))
+            {
+                BudgetText = "1 000 ms",
+                Budget = _ => 1000,
+            },
+        ];
+        All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
+    }
+
+    /// <summary>Floors first.</summary>
+    public IReadOnlyList<Scenario> All { get; }
+
+    public Floors Floors => new(empty.Median, shell.Median, longShell.Median);
+
+    /// <summary>Makes the repository in the current folder that the commands work in.</summary>
+    public static void Prepare(string swamp)
+    {
+        Spawner.Run(new Command(swamp, "repo", "init", ".", "--tool", "none", "--quiet"));
+        foreach (var (name, run) in new[] { ("greet", OneLine), ("talk", ManyLines) })
+        {
+            Spawner.Run(new Command(swamp, "model", "create", "command/shell", name, "--quiet"));
+            var file = Path.Combine("models", "command", "shell", $"{name}.yaml");
+            File.WriteAllText(file, File.ReadAllText(file).Replace("methods: {}", $"methods:\n  execute:\n    arguments:\n      run: {run}", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Measures swamp against the floors of this machine, in the same run, and prints the tables of docs/performance.md.
+# Usage: bench/run.sh [rounds, default 31 [part of the name of what is measured]]
+# For figures worth keeping, the machine has to do nothing else.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+out=artifacts/bench
+case "$(uname -s)-$(uname -m)" in
+  Linux-x86_64) rid=linux-x64 ;;
+  Linux-aarch64) rid=linux-arm64 ;;
+  Darwin-x86_64) rid=osx-x64 ;;
+  Darwin-arm64) rid=osx-arm64 ;;
+  *) echo "bench/run.sh: unsupported platform" >&2; exit 1 ;;
+esac
+[ -x artifacts/swamp/swamp ] || ./build.sh
+[ -x "$out/floor/floor" ] || dotnet publish bench/Swamp.Bench.Floor -c Release -r "$rid" -v q -nologo -o "$out/floor"
+dotnet publish bench/Swamp.Bench -c Release -v q -nologo -o "$out/bench"
+
+echo "Processors: $(getconf _NPROCESSORS_ONLN), kernel $(uname -sr), load $(uptime | sed 's/.*average[s]*: //')"
+echo "$(artifacts/swamp/swamp version)"
+echo
+dotnet "$out/bench/Swamp.Bench.dll" "$PWD/artifacts/swamp/swamp" "$PWD/$out/floor/floor" "${1:-31}" ${2:+"$2"}
+
+for project in bench/Swamp.Storage.Bench bench/Swamp.Cel.Bench; do
+  [ -d "$project" ] || continue
+  printf '\n%s\n' "$(basename "$project")"
+  dotnet publish "$project" -c Release -v q -nologo -o "$out/$(basename "$project")"
+  dotnet "$out/$(basename "$project")/$(basename "$project").dll"
+done

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Swamp.Cli.CommandLine;
+using Swamp.Cli.Data;
+using Swamp.Cli.Rendering;
+using Swamp.Engine.Errors;
+using Swamp.Operations.Runs;
+
+namespace Swamp.Cli.Runs;
+
+/// <summary>The group <c>swamp run</c> (TRK-10 to TRK-20).</summary>
+internal static class RunCommands
+{
+    /// <summary>The group with its commands.</summary>
+    public static Command Build()
+    {
+        var group = new Command("run");
+        group.Subcommands.Add(History());
+        group.Subcommands.Add(Doctor());
+        group.Subcommands.Add(Gc());
+        return group;
+    }
+
+    private static OperationCommand<RunHistoryRequest, RunHistoryResult> History()
+    {
+        var active = new Option<bool>("--active") { Description = "Only runs that are under way" };
+        var all = new Option<bool>("--all") { Description = "All runs that are kept" };
+        return new OperationCommand<RunHistoryRequest, RunHistoryResult>("history", RunOperations.History)
+        {
+            Options = { active, all },
+            Examples = [new("What runs now", "swamp run history --active")],
+            Bind = (invocation, _) => ValueTask.FromResult(new RunHistoryRequest { Active = invocation.Value(active), All = invocation.Value(all) }),
+            Render = (result, output) => Table(result.Runs, output, "No runs."),
+        };
+    }
+
+    private static OperationCommand<RunDoctorRequest, RunDoctorResult> Doctor()
+    {
+        var fix = new Option<bool>("--fix") { Description = "Mark runs whose process is gone as failed" };
+        return new OperationCommand<RunDoctorRequest, RunDoctorResult>("doctor", RunOperations.Doctor)
+        {
+            Options = { fix },
+            Examples = [new("Find runs whose process is gone", "swamp run doctor"), new("Mark them as failed", "swamp run doctor --fix")],
+            Bind = (invocation, _) => ValueTask.FromResult(new RunDoctorRequest { Fix = invocation.Value(fix) }),
+            Render = Render,
+        };
+    }
+
+    private static FlowCommand Gc()
+    {
+        var consent = new Consent();
+        var olderThan = new Option<string>("--older-than") { Description = "Age from which records go", HelpName = "age", DefaultValueFactory = _ => "30d" };
+        var command = new FlowCommand("gc", RunOperations.Gc.Summary, RunOperations.Gc)
+        {
+            Options = { olderThan },
+            Examples = [new("See what would go", "swamp run gc --older-than 7d --dry-run")],
+            Flow = async (invocation, cancellationToken) =>
+            {
+                var request = new RunGcRequest { OlderThan = invocation.Value(olderThan)!, DryRun = consent.IsDryRun(invocation) };
+                if (consent.NeedsPreview(invocation))
+                {
+                    var preview = await invocation.CallAsync(RunOperations.Gc, request with { DryRun = true }, cancellationToken);
+                    if (preview.WorkflowRunsDeleted + preview.OutputsDeleted == 0)
+                    {
+                        invocation.Write(RunOperations.Gc, preview, Render);
+                        return ExitCodes.Ok;
+                    }
+
+                    if (!await invocation.ConfirmAsync(
+                        $"Remove {preview.WorkflowRunsDeleted} workflow runs and {preview.OutputsDeleted} output records ({Sizes.Text(preview.TotalBytesReclaimed)})?", given: false, cancellationToken))
+                    {
+                        invocation.Tell("Nothing was changed.");
+                        return ExitCodes.Ok;
+                    }
+                }
+
+                var result = await invocation.CallAsync(RunOperations.Gc, request, cancellationToken);
+                invocation.Write(RunOperations.Gc, result, Render);
+                return ExitCodes.Ok;
+            },
+        };
+        consent.AddTo(command);
+        return command;
+    }
+
+    private static void Render(RunDoctorResult result, TextOutput output)
+    {
+        if (result.Active + result.Stale == 0)
+        {
+            output.Line("No active or stale runs.");
+            return;
+        }
+
+        Table([.. result.ActiveRuns, .. result.StaleRuns], output, "");
+        output.Line($"{result.Active} active, {result.Stale} stale{(result.Reaped > 0 ? $", {result.Reaped} marked as failed" : "")}");
+    }
+
+    private static void Render(RunGcResult result, TextOutput output) => output.Line(
+        result.WorkflowRunsDeleted + result.OutputsDeleted == 0
+            ? "Nothing to remove."
+            : $"{(result.DryRun ? "Would remove" : "Removed")} {result.WorkflowRunsDeleted} workflow runs and {result.OutputsDeleted} output records, {Sizes.Text(result.TotalBytesReclaimed)}");
+
+    private static void Table(IReadOnlyList<RunRow> runs, TextOutput output, string whenEmpty) => output.Table(
+        ["Status", "Kind", "Name", "Id", "Started", "Initiated by", "Pid", "Host"],
+        [.. runs.Select(r => (IReadOnlyList<string>)
+        [
+            r.Stale ? "stale" : r.Status,
+            r.RunKind == "workflow" ? "workflow" : "method",
+            r.WorkflowName ?? $"{r.ModelType} {r.MethodName}",
+            output.Verbose || r.Id.Length <= 8 ? r.Id : r.Id[..8],
+            r.StartedAt,
+            r.InitiatedBy ?? "",
+            $"{r.Pid}",
+            r.Hostname,
+        ])],
+        whenEmpty);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Models;
+using Swamp.Engine.Vaults;
+
+namespace Swamp.Engine.Definitions.Validation;
+
+/// <summary>What a check may use during a validation: it can look at everything a method could, and change nothing.</summary>
+internal sealed class CheckContext(
+    string repositoryPath, Definition definition, ModelType type, string methodName, SecretTable secrets, IDataStore data, SensitiveOutputs outputs) : IMethodContext
+{
+    public string RepositoryPath => repositoryPath;
+
+    public Definition Definition => definition;
+
+    public string MethodName => methodName;
+
+    public SecretTable Secrets => secrets;
+
+    public Task<DataHandle> WriteResourceAsync(
+        string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken) => throw ReadOnly();
+
+    public Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken) => throw ReadOnly();
+
+    public async Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
+    {
+        var key = new DataItemKey(definition.Type.Normalized, definition.Id, name);
+        var found = await data.FindAsync(key, version, cancellationToken);
+        if (found is null || found.Metadata.IsDeleted || found.Metadata.ContentType != "application/json")
+        {
+            return null;
+        }
+
+        return JsonNode.Parse(await data.ReadContentAsync(found, cancellationToken)) is JsonObject content
+            ? (JsonObject?)await outputs.ResolveReferencesAsync(content, definition.Id, type, cancellationToken)
+            : null;
+    }
+
+    public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    private static SwampException ReadOnly() =>
+        new(ErrorCodes.MethodExecutionFailed, "A check tried to write data while the model was validated.", "Checks may only look.");
+}

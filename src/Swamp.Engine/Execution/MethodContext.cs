@@ -1,0 +1,183 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Models;
+using Swamp.Engine.Schemas;
+using Swamp.Engine.Vaults;
+
+namespace Swamp.Engine.Execution;
+
+/// <summary>
+/// The context of one method call. Everything that leaves through it is redacted; every version it writes is remembered as produced data.
+/// </summary>
+internal sealed class MethodContext(
+    RunIdentity run, Definition definition, SecretTable secrets, MethodContextServices services) : IMethodContext
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<ProducedData> produced = [];
+    private readonly List<DataVersion> deferred = [];
+
+    public string RepositoryPath => services.RepositoryPath;
+
+    public Definition Definition => definition;
+
+    public string MethodName => run.Method.Name;
+
+    public SecretTable Secrets => secrets;
+
+    /// <summary>What was written so far, in order.</summary>
+    public IReadOnlyList<ProducedData> Produced => produced;
+
+    /// <summary>Versions that wait for the method to succeed (EXEC-6).</summary>
+    public IReadOnlyList<DataVersion> Deferred => deferred;
+
+    public async Task<DataHandle> WriteResourceAsync(
+        string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken)
+    {
+        var resource = Spec(run.Type.Resources, spec, "resource");
+        await WarnAboutViolationsAsync(resource, spec, name, content, cancellationToken);
+        var guarded = await services.SensitiveOutputs.ProtectAsync(
+            resource,
+            content,
+            new SensitiveOutputTarget(run.Type.Name.Normalized, definition.Id, MethodName, spec, name, VaultOf(spec)),
+            cancellationToken);
+        await TellStoredAsync(guarded.Stored, cancellationToken);
+        var stored = (JsonObject)services.Redactor.Redact(guarded.Content)!;
+        var write = WriteOf(spec, name, DataKind.Resource, "application/json", Lifetime(spec, resource.Lifetime, overrides), Retention(spec, resource.GarbageCollection, overrides), streaming: false, resource.Tags, overrides);
+        var version = await services.Data.WriteAsync(write, Encoding.UTF8.GetBytes(stored.ToJsonString(Compact)), cancellationToken);
+        return await RememberAsync(version, spec, DataKind.Resource, stored, cancellationToken);
+    }
+
+    public async Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken)
+    {
+        var file = Spec(run.Type.Files, spec, "file");
+        var write = WriteOf(
+            spec,
+            name,
+            DataKind.File,
+            overrides?.ContentType ?? file.ContentType,
+            Lifetime(spec, file.Lifetime, overrides),
+            Retention(spec, file.GarbageCollection, overrides),
+            overrides?.Streaming ?? file.Streaming,
+            file.Tags,
+            overrides);
+        var writer = await services.Data.OpenWriterAsync(write, cancellationToken);
+        return new RedactingFileWriter(
+            writer, services.Redactor, version => RememberAsync(version, spec, DataKind.File, attributes: null, cancellationToken));
+    }
+
+    public async Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
+    {
+        var found = await services.Data.FindAsync(run.KeyOf(name), version, cancellationToken);
+        if (found is null || found.Metadata.ContentType != "application/json" || found.Metadata.IsDeleted)
+        {
+            return null;
+        }
+
+        var content = JsonNode.Parse(await services.Data.ReadContentAsync(found, cancellationToken)) as JsonObject;
+        return content is null ? null : (JsonObject?)await services.SensitiveOutputs.ResolveReferencesAsync(content, definition.Id, run.Type, cancellationToken);
+    }
+
+    public async ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken)
+    {
+        var redacted = line with { Text = services.Redactor.Redact(line.Text) };
+        await services.Log.WriteAsync(
+            line.Stream == MethodStream.Stdout ? "INF" : "WRN", $"{run.Type.Name.Normalized}·{MethodName}", redacted.Text, cancellationToken);
+        await services.Observer.OutputAsync(redacted, cancellationToken);
+    }
+
+    private static T Spec<T>(IReadOnlyDictionary<string, T> specs, string name, string kind) =>
+        specs.TryGetValue(name, out var spec)
+            ? spec
+            : throw new SwampException(
+                ErrorCodes.MethodExecutionFailed,
+                $"Unknown {kind} spec '{name}'. Declared {kind} specs: {(specs.Count == 0 ? "none" : string.Join(", ", specs.Keys))}.");
+
+    private async ValueTask WarnAboutViolationsAsync(
+        ResourceSpec resource, string spec, string name, JsonObject content, CancellationToken cancellationToken)
+    {
+        var violations = JsonSchema.Compile(resource.Schema).Validate(content);
+        if (violations.Count > 0)
+        {
+            var text = string.Join("; ", violations.Take(5));
+            await services.Observer.NoticeAsync(
+                "resource_schema_violation",
+                services.Redactor.Redact($"The {spec} '{name}' does not match its schema: {text}"),
+                isWarning: true,
+                new JsonObject { ["spec"] = spec, ["name"] = name },
+                cancellationToken);
+        }
+    }
+
+    private async ValueTask TellStoredAsync(IReadOnlyList<StoredSecret> secrets, CancellationToken cancellationToken)
+    {
+        foreach (var secret in secrets)
+        {
+            await services.Observer.NoticeAsync(
+                "vault_secret_stored",
+                $"{secret.FieldPath} is kept in vault '{secret.VaultName}' as '{secret.VaultKey}'.",
+                isWarning: false,
+                new JsonObject { ["fieldPath"] = secret.FieldPath, ["vaultName"] = secret.VaultName, ["vaultKey"] = secret.VaultKey },
+                cancellationToken);
+        }
+    }
+
+    private string? VaultOf(string spec) => definition.Resources.TryGetValue(spec, out var o) ? o.VaultName : null;
+
+    private string Lifetime(string spec, string declared, WriteOverrides? overrides) =>
+        overrides?.Lifetime ?? (definition.Resources.TryGetValue(spec, out var o) ? o.Lifetime : null) ?? declared;
+
+    private string Retention(string spec, string declared, WriteOverrides? overrides) =>
+        overrides?.GarbageCollection ?? (definition.Resources.TryGetValue(spec, out var o) ? o.GarbageCollection : null) ?? declared;
+
+    private DataWrite WriteOf(
+        string spec,
+        string name,
+        DataKind kind,
+        string contentType,
+        string lifetime,
+        string retention,
+        bool streaming,
+        IReadOnlyDictionary<string, string> specTags,
+        WriteOverrides? overrides) => new()
+        {
+            Key = run.KeyOf(name),
+            ContentType = contentType,
+            Lifetime = lifetime,
+            GarbageCollection = retention,
+            Streaming = streaming,
+            Tags = run.TagsFor(definition, spec, kind, specTags, overrides?.Tags),
+            Owner = run.Owner(definition),
+            Deferred = run.Method.RollbackOnFailure,
+        };
+
+    private async Task<DataHandle> RememberAsync(DataVersion version, string spec, DataKind kind, JsonNode? attributes, CancellationToken cancellationToken)
+    {
+        var handle = new DataHandle
+        {
+            Id = version.Metadata.Id,
+            Name = version.Metadata.Name,
+            Version = version.Version,
+            SpecName = spec,
+            Kind = kind,
+            ContentType = version.Metadata.ContentType,
+            SizeBytes = version.Metadata.SizeBytes ?? 0,
+            Tags = version.Metadata.Tags,
+            Path = version.Path,
+        };
+        produced.Add(new ProducedData(handle, attributes));
+        if (run.Method.RollbackOnFailure)
+        {
+            deferred.Add(version);
+        }
+
+        await services.Observer.StageAsync("Stored", $"{handle.Name} v{handle.Version} ({spec})", cancellationToken);
+        return handle;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Swamp.Engine.Execution;
+
+/// <summary>What holds for every run of this process.</summary>
+public sealed record MethodRunSettings
+{
+    /// <summary>Who starts runs (GEN-22): <c>user:name</c> or <c>ghost</c>.</summary>
+    public required string InitiatedBy { get; init; }
+
+    /// <summary>Id of this process, for the tracker.</summary>
+    public required int ProcessId { get; init; }
+
+    /// <summary>Name of this machine, for the tracker.</summary>
+    public required string MachineName { get; init; }
+
+    /// <summary>Vault that sensitive outputs prefer (SEC-9); null for the first.</summary>
+    public string? DefaultVault { get; init; }
+
+    /// <summary>Whether expired data of a model is collected after each of its runs (DATA-47).</summary>
+    public bool AutoGc { get; init; }
+}

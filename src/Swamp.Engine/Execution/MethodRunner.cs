@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Identity;
+using Swamp.Engine.Reports;
+using Swamp.Engine.Runs;
+
+namespace Swamp.Engine.Execution;
+
+/// <summary>
+/// A method call from request to result (RUN-5): definition, expressions, arguments, lock, checks, method, outputs, reports, record. What
+/// fails before the run is accepted leaves no record (STATE-7); everything after it does.
+/// </summary>
+public sealed class MethodRunner(MethodRunServices services)
+{
+    /// <summary>Runs a method.</summary>
+    /// <exception cref="SwampException">It could not be run, or failed; codes of RUN-4.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the record says so.</exception>
+    public async Task<MethodRunResult> RunAsync(MethodRunRequest request, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(observer);
+        var resolver = new DefinitionResolver(services.Definitions, services.Types, services.Ids);
+        var target = await resolver.ResolveAsync(request, observer, cancellationToken);
+        var definition = target.Stored.Definition;
+        await observer.StageAsync("Resolved", $"{definition.Name} ({target.Type.Name.Normalized})", cancellationToken);
+
+        await using var held = await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken);
+        target = target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
+        var prepared = await new RunPreparation(services.Evaluated, services.Scopes).PrepareAsync(target, request, observer, cancellationToken);
+        SensitiveArguments.Register(target.Type.GlobalArguments, prepared.Globals, prepared.Secrets, services.Redactor);
+        SensitiveArguments.Register(prepared.Method.Arguments, prepared.Arguments, prepared.Secrets, services.Redactor);
+
+        try
+        {
+            return await RunPreparedAsync(request, prepared, observer, cancellationToken);
+        }
+        finally
+        {
+            await services.Catalog.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+
+    private async Task<MethodRunResult> RunPreparedAsync(
+        MethodRunRequest request, PreparedRun prepared, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var type = prepared.Target.Type;
+        var identity = new RunIdentity(
+            IdFormat.Text(services.Ids.NewUuid()), type, prepared.Definition.Id, prepared.Method, services.Settings.InitiatedBy, request.Tags);
+        await using var log = RunLog.Create(LogPath(prepared), services.Clock);
+        await using var recorder = await RunRecorder.StartAsync(
+            services.Tracker, services.Outputs, services.Redactor, services.Clock, identity, prepared.Target.Stored.Definition, services.Settings,
+            Relative(services.Layout.Root, log.Path), cancellationToken);
+        var context = ContextOf(prepared, identity, log, observer);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.CancelledElsewhere);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        if (request.Timeout is { } timeout)
+        {
+            limit.CancelAfter(timeout);
+        }
+
+        IReadOnlyList<ProducedData> produced;
+        try
+        {
+            await observer.StageAsync("Executing", $"{prepared.Definition.Name}.{prepared.Method.Name}", limit.Token);
+            await log.WriteAsync("INF", "model·method·run", $"Executing {prepared.Method.Name} on {prepared.Definition.Name}", limit.Token);
+            produced = await new MethodExecution(services).ExecuteAsync(prepared, identity, context, request.Checks, limit.Token);
+        }
+        catch (Exception exception)
+        {
+            await services.Data.AbandonAsync(context.Deferred, CancellationToken.None);
+            throw await FailAsync(request, prepared, identity, context, recorder, log, exception, limit.IsCancellationRequested && !stop.IsCancellationRequested, observer);
+        }
+
+        var duration = await recorder.EndAsync(OutputStatus.Succeeded, produced, error: null, CancellationToken.None);
+        var reports = await ReportAsync(request, prepared, identity, produced, error: null, observer, cancellationToken);
+        await log.WriteAsync("INF", "model·method·run", "Completed", CancellationToken.None);
+        return new MethodRunResult
+        {
+            Definition = prepared.Definition,
+            MethodName = prepared.Method.Name,
+            Succeeded = reports is null || reports.All(r => r.Success),
+            Duration = duration,
+            OutputId = identity.OutputId,
+            LogFile = log.Path,
+            Data = produced,
+            Reports = reports,
+            GlobalArguments = SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
+            MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
+            InitiatedBy = services.Settings.InitiatedBy,
+        };
+    }
+
+    private MethodContext ContextOf(PreparedRun prepared, RunIdentity identity, RunLog log, IRunObserver observer)
+    {
+        var effective = prepared.Definition with { GlobalArguments = prepared.Globals };
+        var parts = new MethodContextServices(services.Layout.Root, services.Data, services.SensitiveOutputs, services.Redactor, log, observer);
+        return new MethodContext(identity, effective, prepared.Secrets, parts);
+    }
+
+    /// <summary>Records a failure, runs the reports that follow one, and gives the error to throw.</summary>
+    private async Task<Exception> FailAsync(
+        MethodRunRequest request,
+        PreparedRun prepared,
+        RunIdentity identity,
+        MethodContext context,
+        RunRecorder recorder,
+        RunLog log,
+        Exception exception,
+        bool isTimeout,
+        IRunObserver observer)
+    {
+        var isCancelled = exception is OperationCanceledException;
+        var error = isTimeout && isCancelled ? TimeoutError(request, prepared) : Redacted(exception);
+        var message = isCancelled && !isTimeout ? "aborted" : error.Message;
+        await log.WriteAsync("ERR", "model·method·run", services.Redactor.Redact(message), CancellationToken.None);
+        await recorder.EndAsync(isCancelled ? OutputStatus.Cancelled : OutputStatus.Failed, context.Produced, message, CancellationToken.None);
+        if (!isCancelled)
+        {
+            await ReportAsync(request, prepared, identity, context.Produced, message, observer, CancellationToken.None);
+        }
+
+        return isCancelled && !isTimeout
+            ? exception
+            : exception is SwampException or OperationCanceledException ? new SwampException(error, exception) : exception;
+    }
+
+    private SwampError Redacted(Exception exception) => exception is SwampException { Error: var error }
+        ? error with { Message = services.Redactor.Redact(error.Message), Hint = services.Redactor.RedactOrNull(error.Hint) }
+        : new SwampError { Code = ErrorCodes.MethodExecutionFailed, Message = services.Redactor.Redact(exception.Message) };
+
+    private static SwampError TimeoutError(MethodRunRequest request, PreparedRun prepared) => new()
+    {
+        Code = ErrorCodes.TimedOut,
+        Message = $"{prepared.Definition.Name}.{prepared.Method.Name} did not end within {Values.DurationText.Format(request.Timeout!.Value)} and was cancelled.",
+        Hint = "Raise --timeout, or make the method faster.",
+    };
+
+    private async Task<IReadOnlyList<ReportOutcome>?> ReportAsync(
+        MethodRunRequest request,
+        PreparedRun prepared,
+        RunIdentity identity,
+        IReadOnlyList<ProducedData> produced,
+        string? error,
+        IRunObserver observer,
+        CancellationToken cancellationToken)
+    {
+        if (request.Reports.SkipAll)
+        {
+            return null;
+        }
+
+        var context = new MethodReportContext
+        {
+            Definition = prepared.Definition,
+            Type = prepared.Target.Type,
+            MethodName = prepared.Method.Name,
+            Status = error is null ? "succeeded" : "failed",
+            ErrorMessage = services.Redactor.RedactOrNull(error),
+            GlobalArguments = SensitiveArguments.Hide(prepared.Target.Type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
+            MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
+            DataHandles = [.. produced.Select(p => p.Handle)],
+        };
+        var outcomes = await new ReportRunner(services.Reports, services.Data, services.Redactor).RunAsync(identity, context, request.Reports, cancellationToken);
+        foreach (var failed in outcomes.Where(o => !o.Success))
+        {
+            await observer.NoticeAsync("report_failed", $"The report {failed.Name} failed: {failed.Error}", isWarning: true, new JsonObject { ["reportName"] = failed.Name }, cancellationToken);
+        }
+
+        return outcomes;
+    }
+
+    private string LogPath(PreparedRun prepared) => Path.Combine(
+        services.Layout.RunLogs,
+        prepared.Target.Type.Name.Normalized,
+        prepared.Method.Name,
+        $"{prepared.Definition.Id}-{IdFormat.FileNameText(services.Clock.GetUtcNow())}.log");
+}

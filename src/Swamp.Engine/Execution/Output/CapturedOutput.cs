@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Swamp.Engine.Execution.Output;
+
+/// <summary>Keeps everything a stream carried: in memory while it is small, in a temporary file when it grows.</summary>
+internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
+{
+    private const int InMemory = 1 << 20;
+
+    private MemoryStream? memory = new();
+    private FileStream? spool;
+
+    /// <summary>Bytes kept.</summary>
+    public long LengthBytes => memory?.Length ?? spool!.Length;
+
+    /// <summary>Appends bytes.</summary>
+    public async ValueTask AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (memory is not null && memory.Length + bytes.Length > InMemory)
+        {
+            Directory.CreateDirectory(spoolDirectory);
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 65536,
+            };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            spool = new FileStream(Path.Combine(spoolDirectory, $".output-{Guid.NewGuid():N}.tmp"), options);
+            memory.Position = 0;
+            await memory.CopyToAsync(spool, cancellationToken);
+            await memory.DisposeAsync();
+            memory = null;
+        }
+
+        await ((Stream?)memory ?? spool!).WriteAsync(bytes, cancellationToken);
+    }
+
+    /// <summary>The beginning of what was kept, as text without the newline at its end.</summary>
+    /// <param name="limitBytes">The most that is taken.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async ValueTask<string> TextAsync(int limitBytes, CancellationToken cancellationToken)
+    {
+        var source = (Stream?)memory ?? spool!;
+        source.Position = 0;
+        var bytes = new byte[Math.Min(source.Length, limitBytes)];
+        await source.ReadExactlyAsync(bytes, cancellationToken);
+        source.Position = source.Length;
+        var text = Encoding.UTF8.GetString(bytes);
+        return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    }
+
+    /// <summary>Hands over everything that was kept, in pieces.</summary>
+    public async ValueTask CopyToAsync(Func<ReadOnlyMemory<byte>, ValueTask> target, CancellationToken cancellationToken)
+    {
+        var source = (Stream?)memory ?? spool!;
+        source.Position = 0;
+        var buffer = new byte[65536];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await target(buffer.AsMemory(0, read));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (memory is not null)
+        {
+            await memory.DisposeAsync();
+        }
+
+        if (spool is not null)
+        {
+            await spool.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Swamp.Engine.Data;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Models;
+
+namespace Swamp.Engine.Execution;
+
+/// <summary>What a run is: which method of which model, who started it, and what its data carries.</summary>
+internal sealed record RunIdentity(
+    string OutputId, ModelType Type, string ModelId, MethodDescriptor Method, string InitiatedBy, IReadOnlyDictionary<string, string> RuntimeTags)
+{
+    /// <summary>Where a data item of this model is kept.</summary>
+    public DataItemKey KeyOf(string name) => new(Type.Name.Normalized, ModelId, name);
+
+    /// <summary>The tags of a written version; later sources win (DATA-20).</summary>
+    public IReadOnlyDictionary<string, string> TagsFor(
+        Definition definition,
+        string spec,
+        DataKind kind,
+        IReadOnlyDictionary<string, string> specTags,
+        IReadOnlyDictionary<string, string>? writeTags)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["type"] = kind == DataKind.Resource ? "resource" : "file" };
+        AddAll(tags, definition.Tags);
+        AddAll(tags, specTags);
+        AddAll(tags, writeTags);
+        tags["specName"] = spec;
+        tags["modelName"] = definition.Name;
+        tags["initiatedBy"] = InitiatedBy;
+        AddAll(tags, RuntimeTags);
+        return tags;
+    }
+
+    /// <summary>Who owns what is written.</summary>
+    public DataOwner Owner(Definition definition) => new()
+    {
+        DefinitionHash = DefinitionHash.Of(definition),
+        OwnerType = DataOwner.ModelMethod,
+        OwnerRef = ModelId,
+    };
+
+    private static void AddAll(Dictionary<string, string> tags, IReadOnlyDictionary<string, string>? more)
+    {
+        foreach (var (key, value) in more ?? new Dictionary<string, string>())
+        {
+            tags[key] = value;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Models;
+using DefinitionInputs = Swamp.Engine.Inputs.DefinitionInputs;
+
+namespace Swamp.Engine.Execution;
+
+/// <summary>The first half of a run: inputs sorted and checked, expressions evaluated, the evaluated definition kept (RUN-5).</summary>
+internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpressionScopes scopes)
+{
+    /// <summary>Prepares a run.</summary>
+    public async Task<PreparedRun> PrepareAsync(ResolvedTarget target, MethodRunRequest request, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var method = DefinitionResolver.MethodOf(target.Type, request.Method);
+        var definition = request.UseLastEvaluated
+            ? await evaluatedStore.LoadAsync(target.Stored.Definition, cancellationToken)
+            : target.Stored.Definition;
+        var preset = definition.Methods.TryGetValue(method.Name, out var arguments) ? arguments : [];
+        var (inputs, overrides) = SplitInputs(target, method, definition, preset);
+        await WarnAboutEnvironmentAsync(definition, observer, cancellationToken);
+
+        var scope = scopes.Create(definition, inputs);
+        var evaluator = new ExpressionEvaluator(scope);
+        var persisted = definition;
+        if (!request.UseLastEvaluated)
+        {
+            persisted = await PersistAsync(definition, evaluator, cancellationToken);
+        }
+
+        foreach (var (key, value) in overrides)
+        {
+            preset = WithOverride(preset, key, value);
+        }
+
+        var document = new JsonObject { ["globalArguments"] = definition.GlobalArguments.DeepClone(), ["arguments"] = preset.DeepClone() };
+        var evaluated = await evaluator.EvaluateAsync(document, includeLate: true, cancellationToken);
+        var globals = Resolved(evaluated, target.Stored, method);
+        return new PreparedRun
+        {
+            Target = target,
+            Method = method,
+            Definition = persisted,
+            Secrets = scope.Secrets,
+            Globals = globals.Runtime,
+            UnresolvedGlobals = globals.Unresolved,
+            Arguments = (JsonObject)evaluated.Runtime["arguments"]!.DeepClone(),
+            ShownGlobals = (JsonObject)evaluated.Persisted["globalArguments"]!.DeepClone(),
+            ShownArguments = (JsonObject)evaluated.Persisted["arguments"]!.DeepClone(),
+        };
+    }
+
+    /// <summary>Declared keys feed expressions, the others override method arguments (INP-30, INP-31).</summary>
+    private static (JsonObject Inputs, JsonObject Overrides) SplitInputs(
+        ResolvedTarget target, MethodDescriptor method, Definition definition, JsonObject preset)
+    {
+        var declared = DefinitionInputs.From(definition.Inputs);
+        var forExpressions = new JsonObject();
+        var overrides = new JsonObject();
+        foreach (var (key, value) in target.Inputs)
+        {
+            (declared.Names.Contains(key) ? forExpressions : overrides)[key] = value?.DeepClone();
+        }
+
+        var unknown = ObjectSchema.IsOpen(method.Arguments) ? [] : overrides.Select(o => o.Key).Where(k => !ObjectSchema.Declares(method.Arguments, k)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Names.Concat(ObjectSchema.Keys(method.Arguments)).Distinct()]);
+        }
+
+        return (declared.Validate(forExpressions, InputReferences.In(preset, definition.GlobalArguments)), overrides);
+    }
+
+    private static JsonObject WithOverride(JsonObject preset, string key, JsonNode? value)
+    {
+        var copy = (JsonObject)preset.DeepClone();
+        copy[key] = value?.DeepClone();
+        return copy;
+    }
+
+    private static async Task WarnAboutEnvironmentAsync(Definition definition, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        var uses = EnvironmentUse.In(definition);
+        if (uses.Count > 0)
+        {
+            var message = $"{definition.Name} reads environment variables ({string.Join(", ", uses.Select(u => u.EnvVar).Distinct())}); its data will differ between environments.";
+            await observer.NoticeAsync(
+                "env_var_usage",
+                message,
+                isWarning: true,
+                new JsonObject { ["modelName"] = definition.Name, ["envVars"] = EnvironmentUse.ToJson(uses) },
+                cancellationToken);
+        }
+    }
+
+    private async Task<Definition> PersistAsync(Definition definition, ExpressionEvaluator evaluator, CancellationToken cancellationToken)
+    {
+        var evaluated = await DefinitionEvaluation.EvaluateAsync(definition, evaluator, cancellationToken);
+        await evaluatedStore.SaveAsync(evaluated.Definition, cancellationToken);
+        return evaluated.Definition;
+    }
+
+    /// <summary>
+    /// A method argument that cannot be evaluated ends the run: it must never reach the method as text. So does a secret or environment
+    /// variable that cannot be had. Other global arguments without a value are left out (EXPR-11).
+    /// </summary>
+    private static (JsonObject Runtime, IReadOnlyList<UnresolvedExpression> Unresolved) Resolved(
+        EvaluatedDocument evaluated, StoredDefinition stored, MethodDescriptor method)
+    {
+        var fatal = evaluated.Unresolved.FirstOrDefault(u => u.PathParts[0] == "arguments" || u.IsLate);
+        if (fatal is not null)
+        {
+            throw UnresolvedError(fatal, stored, method);
+        }
+
+        var globals = (JsonObject)evaluated.Runtime["globalArguments"]!.DeepClone();
+        foreach (var key in evaluated.Unresolved.Select(u => u.PathParts[1]).Distinct().ToList())
+        {
+            globals.Remove(key);
+        }
+
+        return (globals, evaluated.Unresolved);
+    }
+
+    private static SwampException UnresolvedError(UnresolvedExpression unresolved, StoredDefinition stored, MethodDescriptor method)
+    {
+        IReadOnlyList<string> path = unresolved.PathParts[0] == "arguments"
+            ? ["methods", method.Name, .. unresolved.PathParts]
+            : unresolved.PathParts;
+        return new SwampException(
+            unresolved.Error with
+            {
+                Message = $"The expression ${{{{ {unresolved.Expression} }}}} at {new ExpressionSite(path, null!).DottedPath} of '{stored.Definition.Name}' has no value: {unresolved.Error.Message}",
+                Location = DefinitionLocations.Find(stored.Path, path) ?? unresolved.Error.Location,
+            });
+    }
+}

@@ -1,0 +1,10 @@
+namespace Swamp.Engine.Expressions;
+
+/// <summary>A string value with expressions in a document.</summary>
+/// <param name="Path">Keys and indexes from the root.</param>
+/// <param name="Text">The string.</param>
+public sealed record ExpressionSite(IReadOnlyList<string> Path, ExpressionText Text)
+{
+    /// <summary>The path as people write it: <c>methods.execute.arguments.run</c>, <c>items[2].name</c>.</summary>
+    public string DottedPath => string.Concat(Path.Select((part, i) => part.All(char.IsAsciiDigit) && i > 0 ? $"[{part}]" : i == 0 ? part : $".{part}"));
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Execution;
+
+namespace Swamp.Engine.Models;
+
+/// <summary>Sends what an extension added to the extension and everything else to the type.</summary>
+internal sealed class ExtendedImplementation(IModelImplementation inner, ModelTypeExtension extension) : IModelImplementation
+{
+    public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) =>
+        (extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner).ExecuteAsync(method, arguments, context, cancellationToken);
+
+    public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) =>
+        (extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner).CheckAsync(check, context, cancellationToken);
+}

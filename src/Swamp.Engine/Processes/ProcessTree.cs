@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace Swamp.Engine.Processes;
+
+/// <summary>Finds and signals a process with everything it started, also what left its process group.</summary>
+public static class ProcessTree
+{
+    /// <summary>Ids of the process and all its descendants as far as they can be seen (Linux: <c>/proc</c>); the process itself comes first.</summary>
+    public static IReadOnlyList<int> Of(int pid)
+    {
+        var found = new List<int> { pid };
+        if (!OperatingSystem.IsLinux())
+        {
+            return found;
+        }
+
+        var childrenOf = ParentsByProcess().ToLookup(p => p.Parent, p => p.Process);
+        for (var i = 0; i < found.Count; i++)
+        {
+            found.AddRange(childrenOf[found[i]].Where(child => !found.Contains(child)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Sends a signal to the process group of <paramref name="pid"/> and to every process of the tree.</summary>
+    internal static void Signal(int pid, IEnumerable<int> tree, int signal)
+    {
+        _ = Posix.Kill(-pid, signal);
+        foreach (var process in tree)
+        {
+            if (process > 1)
+            {
+                _ = Posix.Kill(process, signal);
+            }
+        }
+    }
+
+    /// <summary>Asks a process tree to end, waits, and kills what is left.</summary>
+    /// <param name="pid">The topmost process.</param>
+    /// <param name="grace">How long it may take to end by itself.</param>
+    /// <param name="clock">Measures the grace.</param>
+    /// <param name="cancellationToken">Ends the wait, and kills at once.</param>
+    public static async Task EndAsync(int pid, TimeSpan grace, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(pid);
+            process.Kill(entireProcessTree: true);
+            return;
+        }
+
+        var tree = Of(pid);
+        _ = Posix.Kill(pid, Posix.SigTerm);
+        var start = clock.GetTimestamp();
+        while (tree.Any(IsAlive) && clock.GetElapsedTime(start) < grace && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+        }
+
+        foreach (var process in tree.Where(IsAlive))
+        {
+            _ = Posix.Kill(process, Posix.SigKill);
+        }
+    }
+
+    /// <summary>Whether a process exists and has not merely left its exit status behind.</summary>
+    public static bool IsAlive(int pid)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            try
+            {
+                using var process = System.Diagnostics.Process.GetProcessById(pid);
+                return !process.HasExited;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+
+        return pid > 0 && (Posix.Kill(pid, 0) == 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == 1) && !IsZombie(pid);
+    }
+
+    private static bool IsZombie(int pid) => OperatingSystem.IsLinux() && ReadStat(pid) is { } stat && stat.State == 'Z';
+
+    private static IEnumerable<(int Process, int Parent)> ParentsByProcess()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && ReadStat(pid) is { } stat)
+            {
+                yield return (pid, stat.Parent);
+            }
+        }
+    }
+
+    private static (char State, int Parent)? ReadStat(int pid)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{pid}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

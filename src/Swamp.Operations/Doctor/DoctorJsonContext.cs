@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Swamp.Operations.Doctor;
+
+/// <summary>JSON shapes of this feature.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DoctorAuditRequest))]
+[JsonSerializable(typeof(DoctorAuditResult))]
+[JsonSerializable(typeof(DoctorInstallRequest))]
+[JsonSerializable(typeof(DoctorInstallResult))]
+[JsonSerializable(typeof(DoctorRequest))]
+[JsonSerializable(typeof(DoctorResult))]
+internal sealed partial class DoctorJsonContext : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Expressions;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Operations.Execution;
+
+/// <summary>Evaluates definitions and keeps the copies (MOD-50).</summary>
+internal static class EvaluateModelHandler
+{
+    public static async Task<EvaluateModelResult> RunAsync(EvaluateModelRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        if (request.Model is { } name)
+        {
+            var stored = await session.Definitions.FindAsync(name, cancellationToken)
+                ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {name}", "swamp model search");
+            await using var held = await session.Locks.AcquireModelAsync(
+                stored.Definition.Type.Normalized, stored.Definition.Id, observer: null, cancellationToken);
+            return ResultOf([await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken)]);
+        }
+
+        await using var all = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        var definitions = await session.Definitions.ListAsync(includeAutoCreated: false, onBroken: null, cancellationToken);
+        var items = new List<EvaluatedModelView>();
+        foreach (var definition in DependencyOrder.Of([.. definitions.Select(d => d.Definition)]))
+        {
+            items.Add(await EvaluateAsync(session, definition, withArguments: false, cancellationToken));
+        }
+
+        return ResultOf(items);
+    }
+
+    private static EvaluateModelResult ResultOf(IReadOnlyList<EvaluatedModelView> items) =>
+        new() { Items = items, Total = items.Count, Evaluated = items.Count(i => i.HadExpressions) };
+
+    private static async Task<EvaluatedModelView> EvaluateAsync(
+        RepositorySession session, Definition definition, bool withArguments, CancellationToken cancellationToken)
+    {
+        var evaluation = await DefinitionEvaluation.EvaluateAsync(
+            definition, new ExpressionEvaluator(session.Create(definition, [])), cancellationToken);
+        var path = await session.EvaluatedDefinitions.SaveAsync(evaluation.Definition, cancellationToken);
+        return new EvaluatedModelView(
+            definition.Id,
+            definition.Name,
+            definition.Type.Normalized,
+            evaluation.HadExpressions,
+            path,
+            withArguments ? (JsonObject)session.Redactor.Redact(evaluation.Definition.GlobalArguments)! : null,
+            evaluation.Unresolved.Count == 0 ? null : [.. evaluation.Unresolved.Select(u => new UnresolvedView(u.Path, u.Expression, u.Error.Message))]);
+    }
+}

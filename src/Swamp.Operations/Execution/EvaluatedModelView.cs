@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Swamp.Operations.Execution;
+
+/// <summary>An evaluated definition.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Type">Normalized type.</param>
+/// <param name="HadExpressions">Whether there was anything to evaluate.</param>
+/// <param name="OutputPath">Absolute path of the evaluated copy.</param>
+/// <param name="GlobalArguments">The evaluated global arguments, when one definition was asked for.</param>
+/// <param name="Unresolved">Expressions that have no value here, with the reason; they stay text. Absent when there are none.</param>
+public sealed record EvaluatedModelView(
+    string Id, string Name, string Type, bool HadExpressions, string OutputPath, JsonObject? GlobalArguments, IReadOnlyList<UnresolvedView>? Unresolved);

@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+
+namespace Swamp.Operations.Execution;
+
+/// <summary>A report of a run.</summary>
+/// <param name="Name">Name of the report.</param>
+/// <param name="Scope"><c>method</c> or <c>model</c>.</param>
+/// <param name="Success">Whether it could be made.</param>
+/// <param name="Markdown">Its text.</param>
+/// <param name="Json">Its data.</param>
+/// <param name="Error">Why it could not be made.</param>
+public sealed record ReportView(string Name, string Scope, bool Success, string? Markdown, JsonObject? Json, string? Error);

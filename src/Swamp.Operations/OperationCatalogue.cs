@@ -1,0 +1,41 @@
+using Swamp.Operations.Agents;
+using Swamp.Operations.Audit;
+using Swamp.Operations.Data;
+using Swamp.Operations.Doctor;
+using Swamp.Operations.Execution;
+using Swamp.Operations.Models;
+using Swamp.Operations.Repositories;
+using Swamp.Operations.Runs;
+using Swamp.Operations.Schemas;
+using Swamp.Operations.Summaries;
+using Swamp.Operations.Vaults;
+using Swamp.Operations.Versions;
+
+namespace Swamp.Operations;
+
+/// <summary>Every operation of the product. Doors that serve all of them, and the generated reference, read this list.</summary>
+public static class OperationCatalogue
+{
+    /// <summary>All operations ordered by name.</summary>
+    public static IReadOnlyList<Operation> All { get; } = Collect();
+
+    private static Operation[] Collect()
+    {
+        IEnumerable<Operation> all =
+        [
+            .. AgentOperations.All,
+            .. AuditOperations.All,
+            .. DataOperations.All,
+            .. DoctorOperations.All,
+            .. ExecutionOperations.All,
+            .. ModelOperations.All,
+            .. RepositoryOperations.All,
+            .. VaultOperations.All,
+            .. SummaryOperations.All,
+            .. RunOperations.All,
+            .. SchemaOperations.All,
+            .. VersionOperations.All,
+        ];
+        return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Swamp.Operations.Runs;
+
+/// <summary>The state of the run tracker (TRK-11).</summary>
+public sealed record RunDoctorResult
+{
+    /// <summary>Number of tracked runs.</summary>
+    public required int TotalTracked { get; init; }
+
+    /// <summary>Number that run and show life.</summary>
+    public required int Active { get; init; }
+
+    /// <summary>Number that claim to run and have been silent for too long.</summary>
+    public required int Stale { get; init; }
+
+    /// <summary>Number that were marked as failed.</summary>
+    public required int Reaped { get; init; }
+
+    /// <summary>Those that run.</summary>
+    public required IReadOnlyList<RunRow> ActiveRuns { get; init; }
+
+    /// <summary>Those that are silent.</summary>
+    public required IReadOnlyList<RunRow> StaleRuns { get; init; }
+}

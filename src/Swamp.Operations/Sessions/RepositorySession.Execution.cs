@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Models;
+using Swamp.Engine.Models.Shell;
+using Swamp.Engine.Processes;
+using Swamp.Engine.Reports;
+
+namespace Swamp.Operations.Sessions;
+
+/// <content>Running methods.</content>
+public sealed partial class RepositorySession : IExpressionScopes
+{
+    private IProcessRunner? processes;
+
+    /// <summary>Starts programs.</summary>
+    public IProcessRunner Processes => processes ??= ProcessRunners.ForThisSystem();
+
+    /// <summary>The reports that may follow a method.</summary>
+    public IReadOnlyList<IMethodReport> MethodReports { get; } = [new MethodSummaryReport()];
+
+    /// <summary>The evaluated copies of definitions.</summary>
+    public IEvaluatedDefinitions EvaluatedDefinitions => new EvaluatedDefinitionFiles(Layout);
+
+    /// <summary>What running methods takes.</summary>
+    public MethodRunner CreateMethodRunner() => new(new MethodRunServices
+    {
+        Layout = Layout,
+        Definitions = Definitions,
+        Types = ModelTypes,
+        Data = Data,
+        Catalog = Catalog,
+        Locks = Locks,
+        Tracker = Tracker,
+        Outputs = Outputs,
+        Vaults = VaultService,
+        SensitiveOutputs = SensitiveOutputs,
+        Redactor = Redactor,
+        Evaluated = EvaluatedDefinitions,
+        Scopes = this,
+        Reports = MethodReports,
+        Clock = Host.Clock,
+        Ids = Host.Ids,
+        Settings = new MethodRunSettings
+        {
+            InitiatedBy = "ghost",
+            ProcessId = Host.ProcessId,
+            MachineName = Host.MachineName,
+            DefaultVault = Marker.DefaultVault,
+            AutoGc = Marker.AutoGc,
+        },
+    });
+
+    /// <inheritdoc/>
+    public ExpressionScope Create(Definition definition, JsonObject inputs)
+    {
+        var records = new DataRecords(Data, SensitiveOutputs);
+        var functions = new DataFunctions(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
+        var roots = new DefinitionRoots(definition, inputs, Host.Variables, functions, new ModelRecords(Definitions, Catalog, records));
+        return new ExpressionScope(roots, VaultService, new SecretTable(Host.Ids), Redactor);
+    }
+
+    private BuiltInModelTypes BuiltInTypes() => new(
+        Processes,
+        new ShellEnvironment
+        {
+            IsWindows = OperatingSystem.IsWindows(),
+            Variables = Host.Variables,
+            WorkingDirectory = Call.WorkingDirectory,
+            Clock = Host.Clock,
+        });
+}

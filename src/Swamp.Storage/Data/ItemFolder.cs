@@ -1,0 +1,130 @@
+using System.Globalization;
+using Swamp.Storage.Files;
+
+namespace Swamp.Storage.Data;
+
+/// <summary>
+/// The folder of one data item (DATA-1): numbered version folders and the marker <c>latest</c>. The marker is what makes a version visible: a version above it,
+/// or one without <c>metadata.yaml</c>, does not exist for readers.
+/// </summary>
+internal readonly struct ItemFolder(string path)
+{
+    /// <summary>Prefix of everything that is being built or removed; ignored by readers.</summary>
+    public const string TemporaryPrefix = ".tmp-";
+
+    /// <summary>Name of the metadata file of a visible version.</summary>
+    public const string MetadataFile = "metadata.yaml";
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Path { get; } = path;
+
+    private string Marker => System.IO.Path.Combine(Path, "latest");
+
+    /// <summary>Absolute path of a version's folder.</summary>
+    public string Version(int version) => System.IO.Path.Combine(Path, version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Absolute path of a version's metadata.</summary>
+    public string Metadata(int version) => System.IO.Path.Combine(Version(version), MetadataFile);
+
+    /// <summary>Whether the version's files are complete, visible or not.</summary>
+    public bool IsComplete(int version) => File.Exists(Metadata(version));
+
+    /// <summary>Number of the latest visible version; 0 when there is none.</summary>
+    public int Latest()
+    {
+        if (!Directory.Exists(Path))
+        {
+            return 0;
+        }
+
+        var marked = ReadMarker();
+        return marked > 0 && IsComplete(marked) ? marked : HighestComplete();
+    }
+
+    /// <summary>Number that the marker holds; 0 when it is missing or unreadable.</summary>
+    public int ReadMarker()
+    {
+        Span<byte> buffer = stackalloc byte[32];
+        int length;
+        try
+        {
+            length = SmallFile.Read(Marker, buffer);
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            return ReadLegacyMarker();
+        }
+
+        return length > 0 && int.TryParse(buffer[..length].Trim(" \t\r\n"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
+
+    /// <summary>Moves the marker.</summary>
+    public void WriteMarker(int version, string temporaryName, bool flush)
+    {
+        Span<byte> text = stackalloc byte[16];
+        _ = version.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        SmallFile.Replace(Marker, System.IO.Path.Combine(Path, temporaryName), text[..length], flush);
+    }
+
+    /// <summary>Numbers of all version folders, complete or not, ascending.</summary>
+    public List<int> Numbers()
+    {
+        var numbers = new List<int>();
+        if (!Directory.Exists(Path))
+        {
+            return numbers;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(Path))
+        {
+            if (int.TryParse(System.IO.Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort();
+        return numbers;
+    }
+
+    /// <summary>Numbers of the visible versions, ascending.</summary>
+    public List<int> Visible()
+    {
+        var numbers = Numbers();
+        if (numbers.Count == 0)
+        {
+            return numbers;
+        }
+
+        var folder = this;
+        var marked = ReadMarker();
+        var trusted = marked > 0 && IsComplete(marked);
+        numbers.RemoveAll(n => (trusted && n > marked) || !folder.IsComplete(n));
+        return numbers;
+    }
+
+    /// <summary>Highest complete version, visible or not; 0 when there is none.</summary>
+    public int HighestComplete()
+    {
+        var numbers = Numbers();
+        for (var i = numbers.Count - 1; i >= 0; i--)
+        {
+            if (IsComplete(numbers[i]))
+            {
+                return numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Highest number in use; 0 when there is none.</summary>
+    public int HighestNumber() => Numbers() is [.., var last] ? last : 0;
+
+    private int ReadLegacyMarker()
+    {
+        var target = new DirectoryInfo(Marker).LinkTarget;
+        return target is not null
+            && int.TryParse(System.IO.Path.GetFileName(target.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
+}

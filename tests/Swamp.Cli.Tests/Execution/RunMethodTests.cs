@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Swamp.Cli.Tests.Framework;
+
+namespace Swamp.Cli.Tests.Execution;
+
+public sealed class RunMethodTests : IDisposable
+{
+    private readonly CliFolder cli = new CliFolder().With("PATH", "/usr/bin:/bin");
+
+    public void Dispose() => cli.Dispose();
+
+    // RUN-7, EX-13: keys and their order.
+    [Fact]
+    public async Task Run_Json_HasTheSpecifiedShape()
+    {
+        await InitAsync();
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "hello", "--input", "run=echo hi; echo no >&2", "--json");
+
+        Assert.Equal(0, run.Exit);
+        var json = JsonNode.Parse(run.Output)!.AsObject();
+        Assert.Equal(
+            ["modelId", "modelName", "modelType", "methodName", "status", "duration", "outputId", "logFile", "dataArtifacts", "reports", "globalArguments", "methodArguments", "initiatedBy"],
+            json.Select(p => p.Key));
+        Assert.Equal(("hello", "command/shell", "succeeded", "ghost"), ((string?)json["modelName"], (string?)json["modelType"], (string?)json["status"], (string?)json["initiatedBy"]));
+        var artifacts = json["dataArtifacts"]!.AsArray();
+        Assert.Equal(["result", "log"], artifacts.Select(a => (string?)a!["name"]));
+        Assert.Equal(["exitCode", "executedAt", "command", "durationMs", "stdout", "stderr"], artifacts[0]!["attributes"]!.AsObject().Select(p => p.Key));
+        Assert.Equal("hi", (string?)artifacts[0]!["attributes"]!["stdout"]);
+        Assert.Null(artifacts[1]!["attributes"]);
+        Assert.NotNull(json["reports"]!["@swamp/method-summary"]);
+        Assert.Contains("definition_auto_created", run.Error, StringComparison.Ordinal);
+    }
+
+    // Observed defect 5: output and exit code of a failed command are kept.
+    [Fact]
+    public async Task Run_CommandFails_ExitsOneAndKeepsItsOutput()
+    {
+        await InitAsync();
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "bad", "--input", "run=echo half; exit 3", "--json");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Equal("method_execution_failed", (string?)JsonNode.Parse(LastDocument(run.Error))!["code"]);
+        var data = await cli.RunAsync("model", "output", "data", "bad", "--name", "result", "--json");
+        Assert.Equal((3, "half"), ((int?)JsonNode.Parse(data.Output)!["data"]!["exitCode"], (string?)JsonNode.Parse(data.Output)!["data"]!["stdout"]));
+        var record = await cli.RunAsync("model", "output", "get", "bad");
+        Assert.Equal("failed", (string?)JsonNode.Parse(record.Output)!["status"]);
+    }
+
+    // EXP-2, EXP-2.1, A.7: types of whole values, text around expressions, two expressions in one string.
+    [Fact]
+    public async Task Run_Expressions_KeepTypesAndFillTexts()
+    {
+        await InitAsync();
+        Define(
+            "typed",
+            """
+            globalArguments:
+              region: eu
+            methods:
+              execute:
+                arguments:
+                  run: printf '%s' '${{ inputs.n }}/${{ inputs.m + 1 }} ${{ self.globalArguments.region }} ${{ inputs.list.map(x, x * 2) }}${{ inputs.absent }}'
+                  timeout: ${{ inputs.limit }}
+            inputs:
+              properties:
+                n: { type: integer }
+                m: { type: integer, default: 4 }
+                limit: { type: integer, default: 60000 }
+                list: { type: array, default: [1, 2] }
+                absent: { type: string, default: "" }
+              required: [n]
+            """);
+        var run = await cli.RunAsync("model", "method", "run", "typed", "execute", "--input", "n=3", "--json");
+
+        Assert.True(run.Exit == 0, run.Error);
+        var json = JsonNode.Parse(run.Output)!;
+        Assert.Equal("3/5 eu [\n  2,\n  4\n]", (string?)json["dataArtifacts"]![0]!["attributes"]!["stdout"]);
+        Assert.Equal(JsonValueKind.Number, json["methodArguments"]!["timeout"]!.GetValueKind());
+    }
+
+    // QUIRK-35 made sound: an expression without a value never reaches the shell as text.
+    [Theory]
+    [InlineData("${{ inputs.nope }}", "inputs")]
+    [InlineData("${{ model.absent.resource.x.y.attributes.z }}", "absent")]
+    [InlineData("${{ 1 + }}", "unexpected")]
+    [InlineData("${{ vault.get('none', 'key') }}", "none")]
+    public async Task Run_ExpressionWithoutValue_IsAnErrorWithItsPlace(string expression, string names)
+    {
+        await InitAsync();
+        Define("broken", $"methods:\n  execute:\n    arguments:\n      run: touch ran && echo {expression}\n");
+        var run = await cli.RunAsync("model", "method", "run", "broken", "execute", "--json");
+
+        Assert.Equal(1, run.Exit);
+        var error = JsonNode.Parse(LastDocument(run.Error))!;
+        Assert.Contains(names, (string?)error["error"], StringComparison.Ordinal);
+        Assert.EndsWith("broken.yaml", (string?)error["file"], StringComparison.Ordinal);
+        Assert.True((int?)error["line"] > 1);
+        Assert.False(File.Exists(Path.Combine(cli.Folder, "ran")));
+    }
+
+    // EXPR-6: what one model wrote, another reads.
+    [Fact]
+    public async Task Run_DataOfAnotherModel_IsReadByExpressions()
+    {
+        await InitAsync();
+        await cli.RunAsync("model", "method", "run", "command/shell", "execute", "first", "--input", "run=echo one", "--json");
+        await cli.RunAsync("model", "method", "run", "command/shell", "execute", "first", "--input", "run=echo two", "--json");
+        Define(
+            "second",
+            """
+            methods:
+              execute:
+                arguments:
+                  run: >-
+                    echo ${{ data.latest("first", "result").attributes.stdout }}
+                    ${{ data.version("first", "result", 1).attributes.stdout }}
+                    ${{ size(data.listVersions("first", "result")) }}
+                    ${{ model.first.resource.result.result.attributes.stdout }}
+                    ${{ data.findBySpec("first", "result")[0].version }}
+                    ${{ data.latest("first", "absent") == null }}
+            """);
+        var run = await cli.RunAsync("model", "method", "run", "second", "execute", "--json");
+
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Equal("two one 2 two 2 true", (string?)JsonNode.Parse(run.Output)!["dataArtifacts"]![0]!["attributes"]!["stdout"]);
+    }
+
+    // INP-31, MOD: unknown inputs are refused with a suggestion.
+    [Fact]
+    public async Task Run_UnknownInput_IsRefusedWithASuggestion()
+    {
+        await InitAsync();
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "x", "--input", "rum=echo", "--json");
+
+        var error = JsonNode.Parse(LastDocument(run.Error))!;
+        Assert.Equal(("validation_failed", 1), ((string?)error["code"], run.Exit));
+        Assert.Contains("run", (string?)error["hint"], StringComparison.Ordinal);
+    }
+
+    // Observed defect 3: a time-out is an error, and the record says cancelled.
+    [Fact]
+    public async Task Run_TimeLimit_IsAnErrorAndTheRecordSaysCancelled()
+    {
+        await InitAsync();
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "slow", "--input", "run=sleep 60", "--timeout", "1", "--json");
+
+        Assert.Equal((1, "timed_out"), (run.Exit, (string?)JsonNode.Parse(LastDocument(run.Error))!["code"]));
+        var record = await cli.RunAsync("model", "output", "get", "slow");
+        Assert.Equal("cancelled", (string?)JsonNode.Parse(record.Output)!["status"]);
+    }
+
+    // INP-9: one run for each record, stopping at the first failure.
+    [Fact]
+    public async Task Run_Stdin_RunsOncePerRecordAndStopsAtAFailure()
+    {
+        await InitAsync();
+        Define("each", "methods:\n  execute:\n    arguments:\n      run: test ${{ inputs.who }} != b && echo ${{ inputs.who }}\ninputs:\n  properties:\n    who: { type: string }\n  required: [who]\n");
+        var run = await cli.RunWithInputAsync("{\"who\":\"a\"}\n{\"who\":\"b\"}\n{\"who\":\"c\"}\n", "model", "method", "run", "each", "execute", "--stdin", "--json");
+
+        Assert.Equal(1, run.Exit);
+        var history = await cli.RunAsync("model", "method", "history", "search", "each", "--json");
+        Assert.Equal(2, JsonNode.Parse(history.Output)!["results"]!.AsArray().Count);
+    }
+
+    // EXPR-13: circles are named.
+    [Fact]
+    public async Task Evaluate_Circle_IsNamed()
+    {
+        await InitAsync();
+        Define("a", "globalArguments:\n  x: ${{ data.latest('b', 'r') }}\n");
+        Define("b", "globalArguments:\n  x: ${{ model.a.input.globalArguments.x }}\n");
+        var run = await cli.RunAsync("model", "evaluate", "--all", "--json");
+
+        Assert.Contains("a -> b -> a", run.Error, StringComparison.Ordinal);
+    }
+
+    private static string LastDocument(string text)
+    {
+        var at = text.LastIndexOf("\n{\n", StringComparison.Ordinal);
+        return text[(at < 0 ? text.IndexOf('{', StringComparison.Ordinal) : at)..].Trim();
+    }
+
+    private async Task InitAsync() => Assert.Equal(0, (await cli.RunAsync("init", "--tool", "none")).Exit);
+
+    private void Define(string name, string rest)
+    {
+        var id = Guid.NewGuid();
+        cli.Write($"repo/models/command/shell/{name}.yaml", $"type: command/shell\nid: {id}\nname: {name}\nversion: 1\n{rest}\n");
+    }
+}

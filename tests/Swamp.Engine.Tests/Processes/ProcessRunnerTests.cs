@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
+
+namespace Swamp.Engine.Tests.Processes;
+
+public sealed class ProcessRunnerTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("swamp-process-").FullName;
+    private readonly IProcessRunner runner = ProcessRunners.ForThisSystem();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Run_Command_GivesOutputAndExitCode()
+    {
+        var (exit, output, error) = await RunAsync("printf 'a\\nb'; printf c >&2; exit 7");
+
+        Assert.Equal((7, null), (exit.ExitCode, exit.Signal));
+        Assert.Equal("a\nb", output);
+        Assert.Equal("c", error);
+    }
+
+    [Fact]
+    public async Task Run_Command_GetsExactlyTheGivenEnvironmentAndFolder()
+    {
+        var (_, output, _) = await RunAsync("pwd; printf '%s' \"$GIVEN\"; env | grep -c HOME", new() { ["GIVEN"] = "ä 'quoted' $x" });
+
+        Assert.Equal($"{folder}\nä 'quoted' $x0\n", output);
+    }
+
+    [Fact]
+    public async Task Run_BothStreams_KeepTheOrderOfArrival()
+    {
+        var order = new List<string>();
+        await runner.RunAsync(
+            Request("for i in 1 2 3; do echo out$i; sleep 0.05; echo err$i >&2; sleep 0.05; done"),
+            (_, bytes) =>
+            {
+                order.Add(Encoding.UTF8.GetString(bytes.Span).Trim());
+                return ValueTask.CompletedTask;
+            },
+            CancellationToken.None);
+
+        Assert.Equal(["out1", "err1", "out2", "err2", "out3", "err3"], order);
+    }
+
+    [Fact]
+    public async Task Run_KilledBySignal_SaysWhich()
+    {
+        var (exit, _, _) = await RunAsync("kill -9 $$");
+
+        Assert.Equal((137, 9), (exit.ExitCode, exit.Signal));
+    }
+
+    [Fact]
+    public async Task Run_BackgroundChildKeepsThePipe_ReturnsSoonAfterTheShellEnds()
+    {
+        var watch = Stopwatch.StartNew();
+        var (exit, output, _) = await RunAsync("sleep 20 & echo $!");
+
+        Assert.Equal(0, exit.ExitCode);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        var child = int.Parse(output, CultureInfo.InvariantCulture);
+        Assert.True(ProcessTree.IsAlive(child), "a background process of a command that succeeded is left alone");
+        await ProcessTree.EndAsync(child, TimeSpan.Zero, TimeProvider.System, CancellationToken.None);
+    }
+
+    // Observed defect 2: grandchildren must not survive, and the call returns at the deadline plus grace.
+    [Theory]
+    [InlineData("sleep 60 & echo $! >> pids; sh -c 'sleep 60 & echo $! >> pids; wait' & echo $! >> pids; echo ready; wait")]
+    [InlineData("trap '' TERM; sh -c \"trap '' TERM; echo \\$\\$ >> pids; echo ready; while :; do sleep 1; done\" & echo $! >> pids; while :; do sleep 1; done")]
+    [InlineData("setsid sh -c 'echo $$ >> pids; echo ready; sleep 60' & echo $! >> pids; wait")]
+    public async Task Run_Cancelled_EndsTheWholeTree(string script)
+    {
+        using var cancel = new CancellationTokenSource();
+        var request = Request(script) with { TerminationGrace = TimeSpan.FromMilliseconds(300) };
+        var watch = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.RunAsync(
+            request,
+            (_, bytes) =>
+            {
+                if (Encoding.UTF8.GetString(bytes.Span).Contains("ready", StringComparison.Ordinal))
+                {
+                    cancel.CancelAfter(TimeSpan.FromMilliseconds(100));
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            cancel.Token));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"took {watch.Elapsed}");
+        var pids = File.ReadAllLines(Path.Combine(folder, "pids")).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToList();
+        Assert.NotEmpty(pids);
+        Assert.All(pids, pid => Assert.False(ProcessTree.IsAlive(pid), $"process {pid} is still alive"));
+    }
+
+    [Fact]
+    public async Task Run_ReceiverFails_EndsTheProgramAndPassesTheErrorOn()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => runner.RunAsync(
+            Request("echo $$ > pids; while :; do echo line; done"), (_, _) => throw new InvalidDataException("full"), CancellationToken.None));
+
+        var pid = int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "pids")), CultureInfo.InvariantCulture);
+        Assert.False(ProcessTree.IsAlive(pid));
+    }
+
+    [Fact]
+    public async Task Run_MissingProgram_SaysWhat()
+    {
+        var error = await Assert.ThrowsAsync<SwampException>(() => runner.RunAsync(
+            Request("true") with { Program = "/no/such/program" }, (_, _) => ValueTask.CompletedTask, CancellationToken.None));
+
+        Assert.Contains("/no/such/program", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorCodes.MethodExecutionFailed, error.Code);
+    }
+
+    [Fact]
+    public async Task Run_MissingFolder_SaysHowToMakeIt()
+    {
+        var error = await Assert.ThrowsAsync<SwampException>(() => runner.RunAsync(
+            Request("true") with { WorkingDirectory = folder + "/absent" }, (_, _) => ValueTask.CompletedTask, CancellationToken.None));
+
+        Assert.Contains("mkdir -p", error.Error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_LargeOutput_ArrivesWholeWhileTheReceiverIsSlow()
+    {
+        long count = 0;
+        await runner.RunAsync(
+            Request("head -c 20000000 /dev/zero"),
+            async (_, bytes) =>
+            {
+                count += bytes.Length;
+                await Task.Yield();
+            },
+            CancellationToken.None);
+
+        Assert.Equal(20_000_000, count);
+    }
+
+    private ProcessRequest Request(string script, Dictionary<string, string>? environment = null) => new()
+    {
+        Program = "/bin/sh",
+        Arguments = ["-c", script],
+        Environment = environment ?? new() { ["PATH"] = "/usr/bin:/bin" },
+        WorkingDirectory = folder,
+    };
+
+    private async Task<(ProcessExit Exit, string Output, string Error)> RunAsync(string script, Dictionary<string, string>? environment = null)
+    {
+        if (environment is not null)
+        {
+            environment["PATH"] = "/usr/bin:/bin";
+        }
+
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var exit = await runner.RunAsync(
+            Request(script, environment),
+            (stream, bytes) =>
+            {
+                (stream == ProcessStream.Output ? output : error).Write(bytes.Span);
+                return ValueTask.CompletedTask;
+            },
+            CancellationToken.None);
+        return (exit, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+    }
+}
