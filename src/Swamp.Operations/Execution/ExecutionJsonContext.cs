@@ -5,6 +5,8 @@ namespace Swamp.Operations.Execution;
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunMethodRequest))]
 [JsonSerializable(typeof(RunMethodResult))]

@@ -28,8 +28,8 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         var spool = Path.Combine(context.RepositoryPath, ".swamp", "tmp");
         await using var output = new CapturedOutput(spool);
         await using var error = new CapturedOutput(spool);
-        var outputLines = new LineAssembler(line => context.LogAsync(new MethodLogLine(MethodStream.Stdout, line), cancellationToken));
-        var errorLines = new LineAssembler(line => context.LogAsync(new MethodLogLine(MethodStream.Stderr, line), cancellationToken));
+        var outputLines = context.OpenOutput(MethodStream.Stdout, cancellationToken);
+        var errorLines = context.OpenOutput(MethodStream.Stderr, cancellationToken);
 
         var startedAt = shell.Clock.GetUtcNow();
         var start = Stopwatch.GetTimestamp();
@@ -39,7 +39,7 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
             async (stream, bytes) =>
             {
                 await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
-                await (stream == ProcessStream.Output ? outputLines : errorLines).AddAsync(bytes);
+                await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
             },
             cancellationToken);
         await outputLines.FinishAsync();
