@@ -75,6 +75,7 @@ public sealed class MethodRunner(MethodRunServices services)
 
         var duration = await recorder.EndAsync(OutputStatus.Succeeded, produced, error: null, CancellationToken.None);
         var reports = await ReportAsync(request, prepared, identity, produced, error: null, observer, cancellationToken);
+        await CollectAsync(prepared.Definition, type.Name.Normalized, observer, cancellationToken);
         await log.WriteAsync("INF", "model·method·run", "Completed", CancellationToken.None);
         return new MethodRunResult
         {
@@ -90,6 +91,36 @@ public sealed class MethodRunner(MethodRunServices services)
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
             InitiatedBy = services.Settings.InitiatedBy,
         };
+    }
+
+    // The run is over and recorded: what goes wrong here is worth a warning, not more (DATA-47).
+    private async Task CollectAsync(Definitions.Definition definition, string type, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        if (services.Collector is not { } collector)
+        {
+            return;
+        }
+
+        IEnumerable<string> problems;
+        try
+        {
+            var collection = await collector.CollectModelAsync(type, definition.Id, cancellationToken);
+            problems = collection.Problems.Select(static p => p.Message);
+            if (collection.Versions > 0)
+            {
+                await observer.StageAsync("Cleanup", $"{collection.Versions} versions that are no longer kept", cancellationToken);
+            }
+        }
+        catch (SwampException exception)
+        {
+            problems = [exception.Message];
+        }
+
+        foreach (var problem in problems)
+        {
+            await observer.NoticeAsync(
+                "auto_gc_failed", $"The data of {definition.Name} could not be cleaned up: {problem}", isWarning: true, new JsonObject { ["modelName"] = definition.Name }, cancellationToken);
+        }
     }
 
     private MethodContext ContextOf(PreparedRun prepared, RunIdentity identity, RunLog log, IRunObserver observer)

@@ -220,6 +220,32 @@ public sealed class RunMethodTests : IDisposable
         Assert.Equal(expected, (string?)(await cli.RunAsync("data", "get", "hello", "log", "--json")).Json["content"]);
     }
 
+    // DATA-47: only the model that ran, only when the repository asks for it.
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 2)]
+    public async Task Run_AutoGc_CollectsWhatTheModelNoLongerKeeps(bool autoGc, int versions)
+    {
+        await InitAsync();
+        if (autoGc)
+        {
+            await File.AppendAllTextAsync(Path.Combine(cli.Folder, ".swamp.yaml"), "autoGc: true\n", TestContext.Current.CancellationToken);
+        }
+
+        const string keepTwo = "methods: { execute: { arguments: { run: echo x } } }\nresources: { result: { garbageCollection: 2 } }";
+        Define("kept", keepTwo);
+        Define("other", keepTwo);
+        for (var i = 0; i < 3; i++)
+        {
+            await cli.RunAsync("model", "method", "run", "other", "execute");
+            await cli.RunAsync("model", "method", "run", "kept", "execute");
+        }
+
+        Assert.Equal(0, (await cli.RunAsync("model", "method", "run", "kept", "execute")).Exit);
+        Assert.Equal(versions, (await cli.RunAsync("data", "versions", "kept", "result")).Json["versions"]!.AsArray().Count);
+        Assert.Equal(4, (await cli.RunAsync("data", "versions", "kept", "log")).Json["versions"]!.AsArray().Count);
+    }
+
     private async Task InitAsync() => Assert.Equal(0, (await cli.RunAsync("init", "--tool", "none")).Exit);
 
     private void Define(string name, string rest)
