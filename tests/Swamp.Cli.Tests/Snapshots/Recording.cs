@@ -22,7 +22,7 @@ internal static partial class Recording
 
     public static async Task<string> OfAsync(IReadOnlyList<SnapshotStep> steps)
     {
-        using var cli = new CliFolder { Executable = "/opt/swamp/swamp" }.With("PATH", "/usr/bin:/bin").With("EDITOR", "true");
+        using var cli = new CliFolder { Executable = "/opt/swamp/swamp", IdsGoOn = true }.With("PATH", "/usr/bin:/bin").With("EDITOR", "true");
         foreach (var step in Setup)
         {
             await CallAsync(cli, step);
@@ -61,20 +61,24 @@ internal static partial class Recording
 
     private static string Quoted(string input) => "'" + input.Replace("\n", "\\n", StringComparison.Ordinal) + "'";
 
-    // What measures time, and what follows from that, differs from run to run.
+    // What the machine decides, and not the program.
     private static string Steady(string content)
     {
-        content = Measured().Replace(content, "$1<n>");
-        content = Hash().Replace(content, "<sha256>");
-        return Took().Replace(content, "<n> ms");
+        content = Identity().Replace(content, "$1<this>");
+        content = Temporary().Replace(content, ".<uuid>.tmp");
+        content = Pages().Replace(content, "$1<n>");
+        return Runtime().Replace(content, "$1<runtime>");
     }
 
-    [GeneratedRegex("""("(?:duration|durationMs|size|sizeBytes|bytesReclaimed|totalBytesReclaimed|outputBytesReclaimed|latencyMs|walPagesTotal|walPagesCheckpointed)": |\\"durationMs\\":\s*)[0-9.]+""")]
-    private static partial Regex Measured();
+    [GeneratedRegex("""("(?:uid|isRoot|native)": )\w+""")]
+    private static partial Regex Identity();
 
-    [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
-    private static partial Regex Hash();
+    [GeneratedRegex("\\.[0-9a-f-]{36}\\.tmp")]
+    private static partial Regex Temporary();
 
-    [GeneratedRegex("\\b[0-9]+ ?ms\\b")]
-    private static partial Regex Took();
+    [GeneratedRegex("""("walPages\w+": )\d+""")]
+    private static partial Regex Pages();
+
+    [GeneratedRegex("""("runtime": "|"platform": "|0 \()\.?[\w. -]+(?:, [\w-]+)?""")]
+    private static partial Regex Runtime();
 }

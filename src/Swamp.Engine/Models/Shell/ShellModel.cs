@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -32,7 +31,7 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         var errorLines = context.OpenOutput(MethodStream.Stderr, cancellationToken);
 
         var startedAt = shell.Clock.GetUtcNow();
-        var start = Stopwatch.GetTimestamp();
+        var start = shell.Clock.GetTimestamp();
         var exitCode = await RunAsync(
             request,
             call.TimeoutMs,
@@ -45,7 +44,7 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         await outputLines.FinishAsync();
         await errorLines.FinishAsync();
 
-        var durationMs = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var durationMs = (long)shell.Clock.GetElapsedTime(start).TotalMilliseconds;
         await KeepAsync(call, context, output, error, exitCode, startedAt, durationMs, cancellationToken);
         if (exitCode is null)
         {
