@@ -25,6 +25,7 @@ public sealed class MethodRunner(MethodRunServices services)
         await observer.StageAsync("Resolved", $"{definition.Name} ({target.Type.Name.Normalized})", cancellationToken);
 
         await using var held = await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken);
+        await new RunReaper(services.Tracker, services.Outputs).ReapAsync(cancellationToken);
         target = target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
         var prepared = await new RunPreparation(services.Evaluated, services.Scopes).PrepareAsync(target, request, observer, cancellationToken);
         SensitiveArguments.Register(target.Type.GlobalArguments, prepared.Globals, prepared.Secrets, services.Redactor);
@@ -145,7 +146,7 @@ public sealed class MethodRunner(MethodRunServices services)
         var isCancelled = exception is OperationCanceledException;
         var error = isTimeout && isCancelled ? TimeoutError(request, prepared) : Redacted(exception);
         var message = isCancelled && !isTimeout ? "aborted" : error.Message;
-        await log.WriteAsync("ERR", "model·method·run", services.Redactor.Redact(message), CancellationToken.None);
+        await log.TryWriteAsync("ERR", "model·method·run", services.Redactor.Redact(message));
         await recorder.EndAsync(isCancelled ? OutputStatus.Cancelled : OutputStatus.Failed, context.Produced, message, CancellationToken.None);
         if (!isCancelled)
         {

@@ -43,7 +43,7 @@ internal static class CancelModelHandler
 
     private static async Task<List<TrackedRun>> RunningAsync(RepositorySession session, CancellationToken cancellationToken)
     {
-        await session.Tracker.ReapAsync(cancellationToken);
+        await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken);
         return [.. (await session.Tracker.ListAsync(cancellationToken)).Where(static r => r is { Status: RunStatus.Running, Kind: RunKind.ModelMethod })];
     }
 

@@ -261,7 +261,18 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
                 return null;
             }
 
-            RandomAccess.Write(file, LockFile.Write(info), 0);
+            try
+            {
+                RandomAccess.Write(file, LockFile.Write(info), 0);
+            }
+            catch
+            {
+                // On a full disk the file is there and empty: everybody would wait for a holder that does not exist.
+                file.Dispose();
+                SmallFile.TryDelete(path);
+                throw;
+            }
+
             return new HeldFileLock(path, file, info, clock);
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))

@@ -1,4 +1,5 @@
 using System.Text;
+using Swamp.Engine.Files;
 
 namespace Swamp.Engine.Execution.Output;
 
@@ -14,7 +15,20 @@ internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
     public long LengthBytes => memory?.Length ?? spool!.Length;
 
     /// <summary>Appends bytes.</summary>
+    /// <exception cref="Errors.SwampException"><c>file_system</c> when the temporary file cannot take them.</exception>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AppendAsync(bytes, cancellationToken);
+        }
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
+        {
+            throw FileErrors.Of("written", spool?.Name ?? spoolDirectory, exception);
+        }
+    }
+
+    private async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (memory is not null && memory.Length + bytes.Length > InMemory)
         {
