@@ -7,7 +7,7 @@ namespace Swamp.Engine.Files;
 /// Moves a finished file to a name that must be free. <see cref="File.Move(string, string, bool)"/> looks first and renames then, so on Unix
 /// two callers can both succeed and one file is lost; here the system itself refuses the second.
 /// </summary>
-internal static class ExclusiveMove
+public static class ExclusiveMove
 {
     private const int AlreadyThere = 17; // EEXIST, the same number on Linux, macOS and the BSDs
     private const int Missing = 2; // ENOENT
