@@ -38,6 +38,7 @@ internal static class OutputCommands
         {
             Examples = [new("All runs", $"swamp {path} search"), new("Those that failed", $"swamp {path} search failed --json")],
             Bind = (invocation, _) => ValueTask.FromResult(new OutputSearchRequest { Query = invocation.Value(query) ?? "" }),
+            JsonWithoutTerminal = true,
             Render = (result, output) => output.Table(
                 ["ID", "MODEL", "METHOD", "STATUS", "STARTED", "MS"],
                 [.. result.Results.Select(r => (IReadOnlyList<string>)[r.Id[..8], r.ModelName, r.MethodName, r.Status, r.StartedAt, r.DurationMs?.ToString() ?? ""])],

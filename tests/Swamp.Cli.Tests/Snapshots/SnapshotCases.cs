@@ -33,7 +33,7 @@ internal static class SnapshotCases
             "model create command/shell x2 --global-arg nonsense --json",
         ],
         ["model get"] = ["model get greet --json", "model get greet", "model get helper --json", "model get gret --json", "model get gret", "model get --json"],
-        ["model search"] = ["model search --json", "model search gre --json", "model search --all --json", "model search none --json"],
+        ["model search"] = ["model search --json", "model search gre --json", "model search --all --json", "model search none --json", "model search idle"],
         ["model edit"] =
         [
             new("model edit greet --json", $"type: command/shell\nid: {GreetId}\nname: greet\nversion: 1\nglobalArguments:\n  region: us\n"),
@@ -46,7 +46,7 @@ internal static class SnapshotCases
         ["model evaluate"] = ["model evaluate greet --json", "model evaluate --json", "model evaluate --all", "model evaluate greet", "model evaluate none --json"],
         ["model cancel"] = ["model cancel --all --json", "model cancel --all", "model cancel greet --json", "model cancel none --json", "model cancel --json"],
         ["model output get"] = ["model output get greet", "model output get greet --json", "model output get idle --json", "model output get 00 --json", "model output get 0000 --json", "model output get ffff --json"],
-        ["model output search"] = ["model output search --json", "model output search failed --json", "model output search zzz --json"],
+        ["model output search"] = ["model output search --json", "model output search failed --json", "model output search zzz --json", "model output search failed"],
         ["model output data"] =
         [
             "model output data greet --json", "model output data helper --name result --field stdout --json", "model output data helper --name log", "model output data helper --field exitCode",
@@ -63,7 +63,7 @@ internal static class SnapshotCases
         ],
         ["model method describe"] = ["model method describe greet execute --json", "model method describe greet execute", "model method describe greet none --json", "model method describe none execute --json"],
         ["model method history get"] = ["model method history get greet --json", "model method history get none --json"],
-        ["model method history search"] = ["model method history search --json", "model method history search succeeded --json"],
+        ["model method history search"] = ["model method history search --json", "model method history search succeeded --json", "model method history search none"],
         ["model method history logs"] = ["model method history logs helper --json", "model method history logs helper --tail 1", "model method history logs none --json"],
         ["model type search"] = ["model type search --json", "model type search zzz --json"],
         ["model type describe"] = ["model type describe command/shell --json", "model type describe command/shell --compact --json", "model type describe command/shell", "model type describe no/such --json"],
@@ -99,7 +99,7 @@ internal static class SnapshotCases
             "data get greet --json", "data get --json", "data get greet result --version 99 --json", "data get --workflow w result --json",
         ],
         ["data list"] = ["data list greet --json", "data list greet", "data list greet --type file --json", "data list idle --json", "data list none --json", "data list --json", "data list --workflow w --json"],
-        ["data search"] = ["data search --json --limit 2", "data search resource --json", "data search --tag env=prod --json", "data search --model none --json", "data search --since never --json", "data search --tag nonsense --json"],
+        ["data search"] = ["data search --json --limit 2", "data search resource --json", "data search --tag env=prod --json", "data search --model none --json", "data search --since never --json", "data search --tag nonsense --json", "data search log --limit 1"],
         ["data query"] =
         [
             "data query 'modelName == \"greet\" && specName == \"result\"' --json", "data query 'modelName == \"greet\"' --select '{\"v\": version, \"out\": name}' --json", "data query 'size > 0' --select name",
