@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Swamp.Cli.Tests.Framework;
 
 namespace Swamp.Cli.Tests.Faults;
 

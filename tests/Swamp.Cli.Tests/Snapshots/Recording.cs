@@ -70,15 +70,15 @@ internal static partial class Recording
         return Runtime().Replace(content, "$1<runtime>");
     }
 
-    [GeneratedRegex("""("(?:uid|isRoot|native)": )\w+""")]
+    [GeneratedRegex("""("(?:uid|isRoot|native)": )\w+""", RegexOptions.NonBacktracking)]
     private static partial Regex Identity();
 
-    [GeneratedRegex("\\.[0-9a-f-]{36}\\.tmp")]
+    [GeneratedRegex("\\.[0-9a-f-]{36}\\.tmp", RegexOptions.NonBacktracking)]
     private static partial Regex Temporary();
 
-    [GeneratedRegex("""("walPages\w+": )\d+""")]
+    [GeneratedRegex("""("walPages\w+": )\d+""", RegexOptions.NonBacktracking)]
     private static partial Regex Pages();
 
-    [GeneratedRegex("""("runtime": "|"platform": "|0 \()\.?[\w. -]+(?:, [\w-]+)?""")]
+    [GeneratedRegex("""("runtime": "|"platform": "|0 \()\.?[\w. -]+(?:, [\w-]+)?""", RegexOptions.NonBacktracking)]
     private static partial Regex Runtime();
 }

@@ -53,7 +53,7 @@ public sealed class SnapshotTests
     public void Files_InTheFolder_BelongToACommand()
     {
         var known = SnapshotCases.All.Keys.Select(FileName).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(Folder, "*.txt").Select(Path.GetFileName).Where(name => !known.Contains(name!)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Folder, "*.txt").Select(Path.GetFileName), name => !known.Contains(name!));
     }
 
     private static string FileName(string command) => command.Replace(' ', '-') + ".txt";
