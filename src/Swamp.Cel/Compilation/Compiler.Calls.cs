@@ -49,13 +49,20 @@ internal sealed partial class Compiler
         {
             return resolved.IsKnown
                 ? new CallNode((_, values) => Faults.NoOverload(resolved.Name, values), args) { Offset = call.Offset }
-                : new FailureNode(CelErrorCodes.UnknownFunction, $"undeclared function '{resolved.Name}'") { Offset = call.Offset };
+                : new FailureNode(() => UnknownFunction(resolved.Name)) { Offset = call.Offset };
         }
 
         if (builtin.Unary is not null) return new UnaryNode(builtin.Unary, args[0]) { Offset = call.Offset };
         if (builtin.Binary is not null) return new BinaryNode(Specialise(builtin, args), args[0], args[1]) { Offset = call.Offset };
         return new CallNode(builtin.Nary!, args) { Offset = call.Offset };
     }
+
+    private CelFault UnknownFunction(string name) => new(
+        CelErrorCodes.UnknownFunction,
+        static (name, _) => $"undeclared function '{name}'",
+        name,
+        environment,
+        static (name, environment) => Suggestions.Nearest((string)name!, Library.Names.Concat(((CelEnvironment)environment!).FunctionNames)));
 
     /// <summary>A pattern that is written as a literal is compiled once, with the expression.</summary>
     private static BinaryBody Specialise(Builtin builtin, Node[] args)

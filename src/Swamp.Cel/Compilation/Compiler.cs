@@ -38,7 +38,7 @@ internal sealed partial class Compiler
             ListExpr list => BuildList(list),
             MapExpr map => new MapNode([.. map.Entries.Select(e => new MapEntryNode(Build(e.Key), Build(e.Value), e.IsOptional))]) { Offset = expr.Offset },
             MacroExpr macro => BuildMacro(macro),
-            MessageExpr message => new FailureNode(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}") { Offset = expr.Offset },
+            MessageExpr message => new FailureNode(() => new CelFault(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}")) { Offset = expr.Offset },
             _ => throw new InvalidOperationException("A tree with holes cannot be compiled."),
         };
     }
