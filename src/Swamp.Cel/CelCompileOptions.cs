@@ -7,10 +7,10 @@ public sealed record CelCompileOptions
     public static CelCompileOptions Default { get; } = new();
 
     /// <summary>
-    /// Whether types and names of functions are checked; true. Without, such mistakes become errors of the evaluation, which
+    /// Whether a call of a function that does not exist is an error at once; true. Without, it becomes an error of the evaluation, which
     /// <c>&amp;&amp;</c> and <c>||</c> can absorb.
     /// </summary>
-    public bool TypeCheck { get; init; } = true;
+    public bool RequireKnownFunctions { get; init; } = true;
 
     /// <summary>Whether a name that is not declared is an error at once; false: it is taken for a dynamic variable.</summary>
     public bool RequireDeclaredVariables { get; init; }

@@ -51,7 +51,7 @@ public sealed class CelEnvironment
     public static CelEnvironmentBuilder CreateBuilder() => new();
 
     /// <summary>Compiles an expression.</summary>
-    /// <exception cref="CelException">The text is not an expression, or its check finds errors; <see cref="CelException.Errors"/> has all.</exception>
+    /// <exception cref="CelException">The text is not an expression, or a name in it stands for nothing; <see cref="CelException.Errors"/> has all.</exception>
     public CelProgram Compile(string source, CelCompileOptions? options = null)
     {
         var parsed = Parse(source);

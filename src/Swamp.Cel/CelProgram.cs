@@ -8,14 +8,13 @@ public sealed class CelProgram
     private readonly int locals;
     private Frame? spare;
 
-    internal CelProgram(CelEnvironment environment, CelExpr tree, string source, Node root, int locals, CelType resultType)
+    internal CelProgram(CelEnvironment environment, CelExpr tree, string source, Node root, int locals)
     {
         this.environment = environment;
         this.root = root;
         this.locals = locals;
         Tree = tree;
         Source = source;
-        ResultType = resultType;
     }
 
     /// <summary>The text of the expression.</summary>
@@ -23,9 +22,6 @@ public sealed class CelProgram
 
     /// <summary>The tree of the expression.</summary>
     public CelExpr Tree { get; }
-
-    /// <summary>The type that the check found; <see cref="CelType.Dyn"/> without a check or when it depends on the input.</summary>
-    public CelType ResultType { get; }
 
     /// <summary>What the expression refers to: variables, paths below them, and calls. Found when first asked for.</summary>
     public CelReferences References => field ??= ReferenceCollector.Collect(environment, Tree);

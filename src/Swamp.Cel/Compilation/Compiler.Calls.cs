@@ -47,9 +47,9 @@ internal sealed partial class Compiler
     {
         if (Library.Find(environment, resolved.Name, resolved.IsReceiver, args.Length) is not { } builtin)
         {
-            return resolved.IsKnown
-                ? new CallNode((_, values) => Faults.NoOverload(resolved.Name, values), args) { Offset = call.Offset }
-                : new FailureNode(() => UnknownFunction(resolved.Name)) { Offset = call.Offset };
+            if (resolved.IsKnown) return new CallNode((_, values) => Faults.NoOverload(resolved.Name, values), args) { Offset = call.Offset };
+            if (options.RequireKnownFunctions) Refuse(UnknownFunction(resolved.Name), call.Offset);
+            return new FailureNode(() => UnknownFunction(resolved.Name)) { Offset = call.Offset };
         }
 
         if (builtin.Unary is not null) return new UnaryNode(builtin.Unary, args[0]) { Offset = call.Offset };
@@ -63,6 +63,19 @@ internal sealed partial class Compiler
         name,
         environment,
         static (name, environment) => Suggestions.Nearest((string)name!, Library.Names.Concat(((CelEnvironment)environment!).FunctionNames)));
+
+    private CelFault UnknownVariable(string name) => new(
+        CelErrorCodes.UnknownIdentifier,
+        static (name, _) => $"undeclared reference to '{name}'",
+        name,
+        environment,
+        static (name, environment) => Suggestions.Nearest((string)name!, ((CelEnvironment)environment!).Variables.Keys));
+
+    private void Refuse(CelFault fault, int offset)
+    {
+        fault.Offset = offset;
+        (errors ??= []).Add(fault.ToError(source));
+    }
 
     /// <summary>A pattern that is written as a literal is compiled once, with the expression.</summary>
     private static BinaryBody Specialise(Builtin builtin, Node[] args)

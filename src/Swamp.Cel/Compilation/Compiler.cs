@@ -1,29 +1,31 @@
 namespace Swamp.Cel;
 
-/// <summary>Turns a checked tree into nodes.</summary>
+/// <summary>Turns a tree into nodes, and finds names that stand for nothing.</summary>
 internal sealed partial class Compiler
 {
     private readonly CelEnvironment environment;
+    private readonly CelCompileOptions options;
+    private readonly string source;
     private Scope? scope;
     private int depth;
     private int slots;
     private int nodes;
 
-    private Compiler(CelEnvironment environment) => this.environment = environment;
+    private List<CelError>? errors;
+
+    private Compiler(CelEnvironment environment, CelCompileOptions options, string source)
+    {
+        this.environment = environment;
+        this.options = options;
+        this.source = source;
+    }
 
     public static CelProgram Compile(CelEnvironment environment, CelParseResult parsed, CelCompileOptions options)
     {
-        var type = CelType.Dyn;
-        if (options.TypeCheck || options.RequireDeclaredVariables)
-        {
-            var check = Checker.Check(environment, parsed, options);
-            if (check.Errors.Count > 0) throw new CelException(check.Errors, parsed.Source);
-            type = check.Type;
-        }
-
-        var compiler = new Compiler(environment);
+        var compiler = new Compiler(environment, options, parsed.Source);
         var root = compiler.Build(parsed.Root);
-        return new CelProgram(environment, parsed.Root, parsed.Source, root, compiler.slots, type);
+        if (compiler.errors is { } errors) throw new CelException([.. errors.OrderBy(static e => e.Offset)], parsed.Source);
+        return new CelProgram(environment, parsed.Root, parsed.Source, root, compiler.slots);
     }
 
     private Node Build(CelExpr expr)
@@ -53,6 +55,7 @@ internal sealed partial class Compiler
     private VariableNode Variable(IdentExpr ident)
     {
         string[] names = ident.IsAbsolute || environment.Container.Length == 0 ? [ident.Name] : [.. environment.Candidates(ident.Name)];
+        if (options.RequireDeclaredVariables) Refuse(UnknownVariable(ident.Name), ident.Offset);
         return new VariableNode(names) { Offset = ident.Offset };
     }
 

@@ -1,4 +1,0 @@
-namespace Swamp.Cel;
-
-/// <summary>What the check of a tree found.</summary>
-internal sealed record CheckResult(CelType Type, IReadOnlyList<CelError> Errors);
