@@ -6,6 +6,9 @@ namespace Swamp.Engine.Workflows.Model;
 /// </summary>
 public sealed record StepRetry
 {
+    /// <summary>The largest number of attempts.</summary>
+    public const int MostAttempts = 100;
+
     /// <summary>Attempts in all, the first one included; 1 to 100.</summary>
     public required int Attempts { get; init; }
 
