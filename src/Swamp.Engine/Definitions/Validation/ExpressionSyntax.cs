@@ -13,25 +13,17 @@ internal static class ExpressionSyntax
     private static readonly string[] Roots =
         ["model", "data", "vault", "env", "inputs", "self", "file", "workers", "run", "workflow", "webhook", "workflowRunId"];
 
-    private static readonly CelEnvironment Environment = CelEnvironment.CreateBuilder()
-        .WithMixedArithmetic()
-        .AddFunction(Named("data.latest", 2, 3))
-        .AddFunction(Named("data.version", 3, 4))
-        .AddFunction(Named("data.listVersions", 2, 3))
-        .AddFunction(Named("data.findByTag", 2, 2))
-        .AddFunction(Named("data.findBySpec", 2, 2))
-        .AddFunction(Named("data.query", 1, 2))
-        .AddFunction(Named("file.contents", 2, 2))
-        .AddFunction(Named("workers.connected", 0, 0))
-        .AddFunction(Named("vault.get", 2, 2))
-        .Build();
+    private static readonly CelEnvironment Environment = Builder().Build();
+    private static readonly CelEnvironment WithModelMethod = Builder().AddFunction(Named("model.method", 2, 3)).Build();
 
     /// <summary>The first problem, or null.</summary>
-    public static ExpressionSyntaxError? ErrorOf(string expression)
+    /// <param name="expression">Without braces.</param>
+    /// <param name="allowsModelMethod">Whether <c>model.method()</c> can be called, as in guards and assertions (EXP-2B).</param>
+    public static ExpressionSyntaxError? ErrorOf(string expression, bool allowsModelMethod = false)
     {
         try
         {
-            var references = Environment.Compile(AsCel(expression)).References;
+            var references = (allowsModelMethod ? WithModelMethod : Environment).Compile(AsCel(expression)).References;
             return references.Variables.FirstOrDefault(static variable => !Roots.Contains(variable.Path[0], StringComparer.Ordinal)) is { } unknown
                 ? new ExpressionSyntaxError(
                     $"Unknown name '{unknown.Path[0]}'.{Suggestions.DidYouMean(unknown.Path[0], Roots)} Expressions can use: {string.Join(", ", Roots)}", unknown.Offset)
@@ -102,6 +94,18 @@ internal static class ExpressionSyntax
 
         return -1;
     }
+
+    private static CelEnvironmentBuilder Builder() => CelEnvironment.CreateBuilder()
+        .WithMixedArithmetic()
+        .AddFunction(Named("data.latest", 2, 3))
+        .AddFunction(Named("data.version", 3, 4))
+        .AddFunction(Named("data.listVersions", 2, 3))
+        .AddFunction(Named("data.findByTag", 2, 2))
+        .AddFunction(Named("data.findBySpec", 2, 2))
+        .AddFunction(Named("data.query", 1, 2))
+        .AddFunction(Named("file.contents", 2, 2))
+        .AddFunction(Named("workers.connected", 0, 0))
+        .AddFunction(Named("vault.get", 2, 2));
 
     private static CelFunction Named(string name, int minimum, int maximum) =>
         CelFunction.Create(name, minimum, maximum, static _ => throw new InvalidOperationException("Expressions are not evaluated here."));
