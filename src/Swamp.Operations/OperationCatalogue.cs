@@ -10,6 +10,7 @@ using Swamp.Operations.Schemas;
 using Swamp.Operations.Summaries;
 using Swamp.Operations.Vaults;
 using Swamp.Operations.Versions;
+using Swamp.Operations.Workflows;
 
 namespace Swamp.Operations;
 
@@ -35,6 +36,7 @@ public static class OperationCatalogue
             .. RunOperations.All,
             .. SchemaOperations.All,
             .. VersionOperations.All,
+            .. WorkflowOperations.All,
         ];
         return [.. all.OrderBy(o => o.Name, StringComparer.Ordinal)];
     }

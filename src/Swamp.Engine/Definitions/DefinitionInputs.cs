@@ -4,8 +4,8 @@ using Swamp.Engine.Yaml;
 namespace Swamp.Engine.Definitions;
 
 /// <summary>
-/// The inputs section (INP-20) in both its forms: a schema with <c>properties</c>, or a flat map from names to schemas. What the schemas mean
-/// is not looked at here; that each of them is one, is.
+/// The inputs section (INP-20, WF-14) in its forms: a schema with <c>properties</c>, or a flat map from names to schemas, with a list
+/// <c>required</c> beside them or not. What the schemas mean is not looked at here; that each of them is one, is.
 /// </summary>
 internal static class DefinitionInputs
 {
@@ -19,7 +19,7 @@ internal static class DefinitionInputs
         }
 
         CheckSchemas(IsFlat(inputs) ? inputs : inputs.Fields("properties"));
-        if (!IsFlat(inputs))
+        if (inputs.Find("required")?.Resolved is not YamlMapping)
         {
             inputs.Texts("required");
         }
@@ -28,11 +28,12 @@ internal static class DefinitionInputs
     }
 
     private static bool IsFlat(YamlFields inputs) =>
-        inputs.Find("properties") is null && inputs.Entries.All(static entry => entry.Value.Resolved is YamlMapping || YamlFields.IsNull(entry.Value));
+        inputs.Find("properties") is null
+        && inputs.Entries.All(static entry => entry.Value.Resolved is YamlMapping || YamlFields.IsNull(entry.Value) || entry is { Key: "required", Value.Resolved: YamlSequence });
 
     private static void CheckSchemas(YamlFields? schemas)
     {
-        foreach (var (name, value) in schemas?.Entries ?? [])
+        foreach (var (name, value) in schemas?.Entries.Where(static entry => entry is not { Key: "required", Value.Resolved: YamlSequence }) ?? [])
         {
             if (value.Resolved is not YamlMapping && !YamlFields.IsNull(value))
             {

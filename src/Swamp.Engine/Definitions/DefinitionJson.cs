@@ -70,10 +70,10 @@ public static class DefinitionJson
         return json;
     }
 
-    private static JsonArray? Names(IReadOnlyList<string> names) =>
+    internal static JsonArray? Names(IReadOnlyList<string> names) =>
         names.Count == 0 ? null : new JsonArray([.. names.Select(static name => JsonValue.Create(name))]);
 
-    private static JsonArray? ReportsOf(IReadOnlyList<ReportRequirement> reports) =>
+    internal static JsonArray? ReportsOf(IReadOnlyList<ReportRequirement> reports) =>
         reports.Count == 0 ? null : new JsonArray([.. reports.Select(ReportOf)]);
 
     private static JsonNode ReportOf(ReportRequirement report) => report.Methods is null
@@ -114,6 +114,6 @@ public static class DefinitionJson
     }
 
     // A count is a number in the file, a duration a text (DATA-14).
-    private static JsonValue? CountOrDuration(string? text) =>
+    internal static JsonValue? CountOrDuration(string? text) =>
         text is null ? null : long.TryParse(text, out var count) ? JsonValue.Create(count) : JsonValue.Create(text);
 }

@@ -153,7 +153,8 @@ public static class DefinitionReader
         return section;
     }
 
-    private static List<ReportRequirement> RequiredReportsOf(YamlFields reports)
+    /// <summary>The reports of a <c>require</c> list (REP-6).</summary>
+    internal static List<ReportRequirement> RequiredReportsOf(YamlFields reports)
     {
         var required = new List<ReportRequirement>();
         foreach (var (item, index) in reports.Items("require").Select(static (item, index) => (item, index)))
@@ -214,7 +215,8 @@ public static class DefinitionReader
                 "Use infinite, ephemeral, job, workflow or a duration such as 30m, 12h, 7d, 2w, 3mo, 1y.");
     }
 
-    private static string? CountOrDuration(YamlFields fields, string key)
+    /// <summary>A count from 1, or a duration, as text (DATA-14).</summary>
+    internal static string? CountOrDuration(YamlFields fields, string key)
     {
         var node = fields.Find(key);
         if (node?.Resolved is not YamlScalar scalar || YamlScalars.ToJson(scalar, null) is not JsonValue value || !value.TryGetValue<long>(out var count))

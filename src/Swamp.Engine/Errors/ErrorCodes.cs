@@ -69,6 +69,18 @@ public static class ErrorCodes
     /// <summary>Definitions refer to each other in a circle (EXPR-13).</summary>
     public const string CyclicDependency = "cyclic_dependency";
 
+    /// <summary>No workflow of that name or id (WF-111).</summary>
+    public const string WorkflowNotFound = "workflow_not_found";
+
+    /// <summary>A workflow of that name exists already (WFC-5).</summary>
+    public const string WorkflowExists = "workflow_exists";
+
+    /// <summary>A workflow file is there but breaks the rules of workflow files (WF-111).</summary>
+    public const string InvalidWorkflow = "workflow_load_failed";
+
+    /// <summary>There is no stored evaluation of the workflow (WFC-30).</summary>
+    public const string NoEvaluatedWorkflow = "no_evaluated_workflow";
+
     /// <summary>A query predicate or projection is malformed (QRY-3).</summary>
     public const string QueryFailed = "QUERY_FAILED";
 

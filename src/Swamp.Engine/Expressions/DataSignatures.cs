@@ -30,7 +30,11 @@ internal static class DataSignatures
 
     public static IEnumerable<CelFunction> VaultGet(CelAsyncFunctionBody body) => Named("vault.get", CelType.String, body, [CelType.String, CelType.String]);
 
-    /// <summary>All of them with one body.</summary>
+    /// <summary><c>model.method(model, method[, inputs])</c>, in guards and assertions only (EXP-2B).</summary>
+    public static IEnumerable<CelFunction> ModelMethod(CelAsyncFunctionBody body) =>
+        Named("model.method", CelType.Dyn, body, [CelType.String, CelType.String], CelType.Map(CelType.Dyn, CelType.Dyn));
+
+    /// <summary>All that can be called everywhere, with one body.</summary>
     public static IEnumerable<CelFunction> All(CelAsyncFunctionBody body) =>
     [
         .. Latest(body), .. Version(body), .. ListVersions(body), .. FindByTag(body), .. FindBySpec(body), .. Query(body),

@@ -55,7 +55,7 @@ public sealed class DefinitionInputs
 
         var map = (JsonObject)inputs.DeepClone();
         var isFlat = IsFlatMap(map);
-        var normalised = isFlat ? new JsonObject { ["type"] = "object", ["properties"] = map } : map;
+        var normalised = isFlat ? Nested(map) : map;
         if ((normalised["properties"] ?? (normalised["properties"] = new JsonObject())) is not JsonObject declared)
         {
             throw Bad("'inputs.properties' has to be a mapping of names to schemas.");
@@ -116,10 +116,32 @@ public sealed class DefinitionInputs
             .Where(static pair => pair.Value is JsonObject property && !property.ContainsKey("type") && !property.ContainsKey("default"))
             .Select(static pair => $"{pair.Key} must not be null");
 
-    // A map of names to schemas: no keyword at the top says otherwise, and every value is a schema itself.
+    // A map of names to schemas: nothing at the top says otherwise. A list 'required' may stand beside the names (WF-14).
     private static bool IsFlatMap(JsonObject map) =>
         map.Count > 0 && map["properties"] is not JsonObject
-        && map.All(static pair => pair.Value is JsonObject || (pair.Value is null && !Keywords.Contains(pair.Key, StringComparer.Ordinal)));
+        && map.Any(static pair => pair.Value is JsonObject || !Keywords.Contains(pair.Key, StringComparer.Ordinal))
+        && map.All(static pair => pair.Value is JsonObject
+            || (pair.Value is null && !Keywords.Contains(pair.Key, StringComparer.Ordinal))
+            || IsRequired(pair.Key, pair.Value));
+
+    private static JsonObject Nested(JsonObject flat)
+    {
+        var required = flat.FirstOrDefault(static pair => IsRequired(pair.Key, pair.Value)).Value?.DeepClone();
+        if (required is not null)
+        {
+            flat.Remove("required");
+        }
+
+        var nested = new JsonObject { ["type"] = "object", ["properties"] = flat };
+        if (required is not null)
+        {
+            nested["required"] = required;
+        }
+
+        return nested;
+    }
+
+    private static bool IsRequired(string key, JsonNode? value) => key == "required" && value is JsonArray;
 
     private static SwampException Bad(string message) =>
         new(ErrorCodes.InvalidDefinition, message, "Declare inputs as 'inputs: { properties: { name: { type: string } } }'.");

@@ -44,6 +44,12 @@ public sealed class RepositoryLayout
     /// <summary>Workflow files.</summary>
     public string Workflows => Path.Combine(Root, "workflows");
 
+    /// <summary>Evaluated copies of workflows (WF-6).</summary>
+    public string EvaluatedWorkflows => Routed("workflows-evaluated");
+
+    /// <summary>Extensions that were pulled.</summary>
+    public string PulledExtensions => Path.Combine(Local, "pulled-extensions");
+
     /// <summary>Vault configurations.</summary>
     public string Vaults => Path.Combine(Root, "vaults");
 

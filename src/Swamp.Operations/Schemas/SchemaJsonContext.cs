@@ -9,5 +9,6 @@ namespace Swamp.Operations.Schemas;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DefinitionSchemaRequest))]
+[JsonSerializable(typeof(WorkflowSchemaRequest))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class SchemaJsonContext : JsonSerializerContext;

@@ -54,7 +54,8 @@ internal static class ArgumentValidation
             .Select(violation => $"{prefix}{violation.InstanceDotted} {violation.Message}{validated.Place([.. path, .. violation.InstancePath])}"));
     }
 
-    private static JsonObject Lenient(JsonObject schema)
+    /// <summary>The schema without what it says about absent keys.</summary>
+    internal static JsonObject Lenient(JsonObject schema)
     {
         var lenient = (JsonObject)schema.DeepClone();
         lenient.Remove("required");

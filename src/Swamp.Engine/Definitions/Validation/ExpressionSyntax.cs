@@ -14,17 +14,17 @@ internal static class ExpressionSyntax
     private static readonly string[] Roots =
         ["model", "data", "vault", "env", "inputs", "self", "file", "workers", "run", "workflow", "webhook", "workflowRunId"];
 
-    private static readonly CelEnvironment Environment = CelEnvironment.CreateBuilder()
-        .WithDialect(CelDialect.Swamp)
-        .AddFunctions(DataSignatures.All(static (_, _) => throw new InvalidOperationException("Expressions are not evaluated here.")))
-        .Build();
+    private static readonly CelEnvironment Environment = Builder().Build();
+    private static readonly CelEnvironment WithModelMethod = Builder().AddFunctions(DataSignatures.ModelMethod(NotHere)).Build();
 
     /// <summary>The first problem, or null.</summary>
-    public static ExpressionSyntaxError? ErrorOf(string expression)
+    /// <param name="expression">Without braces.</param>
+    /// <param name="allowsModelMethod">Whether <c>model.method()</c> can be called, as in guards and assertions (EXP-2B).</param>
+    public static ExpressionSyntaxError? ErrorOf(string expression, bool allowsModelMethod = false)
     {
         try
         {
-            var references = Environment.Compile(AsCel(expression)).References;
+            var references = (allowsModelMethod ? WithModelMethod : Environment).Compile(AsCel(expression)).References;
             return references.Paths.FirstOrDefault(static variable => !Roots.Contains(variable.Path[0], StringComparer.Ordinal)) is { } unknown
                 ? new ExpressionSyntaxError(
                     $"Unknown name '{unknown.Path[0]}'.{Suggestions.DidYouMean(unknown.Path[0], Roots)} Expressions can use: {string.Join(", ", Roots)}", unknown.Offset)
@@ -33,7 +33,7 @@ internal static class ExpressionSyntax
         catch (CelException exception)
         {
             var error = exception.Errors[0];
-            return new ExpressionSyntaxError($"Invalid expression: {error.Message}", Math.Max(error.Offset, 0));
+            return new ExpressionSyntaxError($"Invalid expression: {error.Message}{(error.Suggestion is { } name ? $"; did you mean '{name}'?" : "")}", Math.Max(error.Offset, 0));
         }
     }
 
@@ -95,4 +95,9 @@ internal static class ExpressionSyntax
 
         return -1;
     }
+
+    private static CelEnvironmentBuilder Builder() => CelEnvironment.CreateBuilder().WithDialect(CelDialect.Swamp).AddFunctions(DataSignatures.All(NotHere));
+
+    private static ValueTask<CelValue> NotHere(IReadOnlyList<CelValue> arguments, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Expressions are not evaluated here.");
 }

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Swamp.Cli.Workflows;
+
+/// <summary><c>swamp workflow</c> and everything below it.</summary>
+internal static class WorkflowCommands
+{
+    public static Command Build() => new("workflow")
+    {
+        CreateWorkflowCommand.Build(),
+        GetWorkflowCommand.Build(),
+        SearchWorkflowsCommand.Build(),
+        EditWorkflowCommand.Build(),
+        DeleteWorkflowCommand.Build(),
+        ValidateWorkflowCommand.Build(),
+        EvaluateWorkflowCommand.Build(),
+        WorkflowSchemaCommand.Build(),
+        TriggerCommands.Build(),
+    };
+}
