@@ -48,7 +48,7 @@ internal sealed partial class Compiler
         if (Library.Find(environment, resolved.Name, resolved.IsReceiver, args.Length) is not { } builtin)
         {
             if (resolved.IsKnown) return new CallNode((_, values) => Faults.NoOverload(resolved.Name, values), args) { Offset = call.Offset };
-            if (options.RequireKnownFunctions) Refuse(UnknownFunction(resolved.Name), call.Offset);
+            if (options.RequireKnownFunctions) Refuse(UnknownFunction(resolved.Name), call.Target is null ? call.Start : call.Offset);
             return new FailureNode(() => UnknownFunction(resolved.Name)) { Offset = call.Offset };
         }
 
