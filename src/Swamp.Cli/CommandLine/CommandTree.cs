@@ -12,6 +12,7 @@ using Swamp.Cli.Runs;
 using Swamp.Cli.Summaries;
 using Swamp.Cli.Vaults;
 using Swamp.Cli.Versions;
+using Swamp.Cli.Workflows;
 
 namespace Swamp.Cli.CommandLine;
 
@@ -28,6 +29,7 @@ internal static class CommandTree
         new("summarise", "Sum up what ran lately and what is stored", SummaryCommands.Build) { Aliases = ["summarize"] },
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
+        new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
         new("run", "Look at and tidy up runs", RunCommands.Build),

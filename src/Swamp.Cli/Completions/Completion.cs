@@ -4,6 +4,7 @@ using Swamp.Engine.Errors;
 using Swamp.Operations.Data;
 using Swamp.Operations.Models;
 using Swamp.Operations.Vaults;
+using Swamp.Operations.Workflows;
 
 namespace Swamp.Cli.Completions;
 
@@ -32,6 +33,11 @@ internal static class Completion
 
     /// <summary>Names of the repository's models.</summary>
     public static CompletionSource ModelNames { get; } = new(async (query, cancellationToken) => CandidateList.Of(await ModelsAsync(query, cancellationToken)));
+
+    /// <summary>Names of the repository's workflows.</summary>
+    public static CompletionSource WorkflowNames { get; } = new(async (query, cancellationToken) =>
+        CandidateList.Of((await query.CallAsync(WorkflowOperations.Search, new SearchWorkflowsRequest(), cancellationToken)).Results
+            .Select(static found => new Candidate(found.Name, found.Description?.Split('\n')[0] ?? "workflow"))));
 
     /// <summary>Names of the model types that can be used here.</summary>
     public static CompletionSource ModelTypes { get; } = new(async (query, cancellationToken) => CandidateList.Of(await TypesAsync(query, cancellationToken)));

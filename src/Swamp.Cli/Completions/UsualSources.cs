@@ -22,6 +22,7 @@ internal static class UsualSources
         "--log-level" => Completion.LogLevels,
         "--method" => Completion.Methods,
         "--model" => Completion.ModelNames,
+        "--workflow" => Completion.WorkflowNames,
         "--vault" => Completion.VaultNames,
         "--key" => Completion.VaultKeys,
         "--input-file" => Completion.Files,
@@ -31,6 +32,7 @@ internal static class UsualSources
     private static CompletionSource? OfArgument(string name, string path) => name switch
     {
         "model" or "definition_name" or "output" => Completion.ModelNames,
+        "workflow" => Completion.WorkflowNames,
         "model_or_type" => Completion.ModelsAndTypes,
         "vault" => Completion.VaultNames,
         "key" => Completion.VaultKeys,

@@ -9,15 +9,18 @@ namespace Swamp.Cli.Models;
 internal static class EditorProcess
 {
     /// <summary>The command line of the editor.</summary>
+    /// <param name="host">Where variables come from.</param>
+    /// <param name="terminal">Whether there is a screen.</param>
+    /// <param name="hint">What to type where there is no editor.</param>
     /// <exception cref="SwampException"><see cref="ErrorCodes.InvalidArgument"/> when there is none.</exception>
-    public static string Find(HostEnvironment host, ITerminal terminal) =>
+    public static string Find(HostEnvironment host, ITerminal terminal, string hint = "swamp model edit <name> < new.yaml") =>
         host.Variable("VISUAL")
         ?? host.Variable("EDITOR")
         ?? (terminal.InputIsTerminal && terminal.OutputIsTerminal ? (OperatingSystem.IsWindows() ? "notepad" : "vi") : null)
         ?? throw new SwampException(
             ErrorCodes.InvalidArgument,
             "There is nothing to edit with: standard input is empty, there is no terminal, and neither VISUAL nor EDITOR is set.",
-            "swamp model edit <name> < new.yaml");
+            hint);
 
     /// <summary>Runs the editor on a file and waits for it to end. The command line may carry arguments, as in <c>code --wait</c>.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.InvalidArgument"/> when it cannot be started or ends with an error.</exception>

@@ -18,5 +18,13 @@ internal static class SchemaCommands
             Render = static (_, _) => { },
             AlwaysJson = true,
         },
+        new OperationCommand<WorkflowSchemaRequest, JsonObject>("workflow", SchemaOperations.Workflow)
+        {
+            Examples = [new("Give it to an editor", "swamp schema workflow > workflow.schema.json")],
+            Notes = "In a YAML file, '# yaml-language-server: $schema=workflow.schema.json' on the first line turns it on.",
+            Bind = (_, _) => ValueTask.FromResult(new WorkflowSchemaRequest()),
+            Render = static (_, _) => { },
+            AlwaysJson = true,
+        },
     };
 }

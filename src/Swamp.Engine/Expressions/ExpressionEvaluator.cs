@@ -110,7 +110,7 @@ public sealed class ExpressionEvaluator(ExpressionScope scope)
     }
 
     /// <summary>A value inside text: null is nothing, maps and lists are indented JSON (EXP-2).</summary>
-    private static string TextOf(JsonNode? value) => value switch
+    internal static string TextOf(JsonNode? value) => value switch
     {
         null => "",
         JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String => scalar.GetValue<string>(),

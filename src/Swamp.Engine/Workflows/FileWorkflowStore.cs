@@ -143,6 +143,57 @@ public sealed class FileWorkflowStore : IWorkflowStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<BrokenWorkflow?> FindBrokenAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrId);
+        var candidates = files.LikelyPath(nameOrId) is { } likely ? [likely, .. files.Own()] : files.Own();
+        foreach (var path in candidates)
+        {
+            var (name, id) = WorkflowFiles.Head(path);
+            if (path != files.LikelyPath(nameOrId) && name != nameOrId && !string.Equals(id, nameOrId, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            try
+            {
+                await files.ReadAsync(path, isReadOnly: false, cancellationToken);
+            }
+            catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidWorkflow or ErrorCodes.InvalidDocument)
+            {
+                return new BrokenWorkflow(path, await ReadRawAsync(path, cancellationToken), exception.Error);
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredWorkflow> MendAsync(BrokenWorkflow broken, string yaml, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        var result = WorkflowReader.Read(yaml, files.Shown(broken.Path));
+        return GuardAsync(
+            async () =>
+            {
+                if (!File.Exists(broken.Path) || await ReadRawAsync(broken.Path, cancellationToken) != broken.Text)
+                {
+                    throw new SwampException(ErrorCodes.Conflict, $"{files.Shown(broken.Path)} was changed by somebody else meanwhile.", $"swamp workflow edit {result.Name}");
+                }
+
+                var others = await ListAsync(onBroken: null, cancellationToken);
+                if (others.FirstOrDefault(stored => !stored.IsReadOnly && stored.Workflow.Name == result.Name) is { } taken)
+                {
+                    throw NameTaken(taken);
+                }
+
+                await WriteAsync(broken.Path, yaml, cancellationToken);
+                return WorkflowFiles.Of(result, broken.Path, yaml, isReadOnly: false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<string> WriteEvaluatedAsync(Workflow evaluated, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(evaluated);
@@ -186,8 +237,22 @@ public sealed class FileWorkflowStore : IWorkflowStore
     {
         if (await new WorkflowSearch(files, name).OwnByNameAsync(cancellationToken) is { } taken)
         {
-            throw new SwampException(
-                ErrorCodes.WorkflowExists, $"Workflow already exists: {taken.Workflow.Name} ({files.Shown(taken.Path)}).", $"swamp workflow get {taken.Workflow.Name}");
+            throw NameTaken(taken);
+        }
+    }
+
+    private SwampException NameTaken(StoredWorkflow taken) => new(
+        ErrorCodes.WorkflowExists, $"Workflow already exists: {taken.Workflow.Name} ({files.Shown(taken.Path)}).", $"swamp workflow get {taken.Workflow.Name}");
+
+    private async ValueTask<string> ReadRawAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", files.Shown(path), exception);
         }
     }
 

@@ -37,6 +37,16 @@ public interface IWorkflowStore
     /// <summary>Removes the file and the evaluated copy. Runs are not touched.</summary>
     ValueTask DeleteAsync(StoredWorkflow stored, CancellationToken cancellationToken);
 
+    /// <summary>The broken file of a name or id, so that it can be mended; null when there is none, or when it can be read.</summary>
+    ValueTask<BrokenWorkflow?> FindBrokenAsync(string nameOrId, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the text of a broken file by a workflow.</summary>
+    /// <param name="broken">The file as it was found.</param>
+    /// <param name="yaml">The new text.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SwampException">The text is no workflow, its name is taken, or the file was changed meanwhile.</exception>
+    ValueTask<StoredWorkflow> MendAsync(BrokenWorkflow broken, string yaml, CancellationToken cancellationToken);
+
     /// <summary>Writes the evaluated copy (WF-6).</summary>
     /// <returns>Absolute path of the copy.</returns>
     ValueTask<string> WriteEvaluatedAsync(Workflow evaluated, CancellationToken cancellationToken);

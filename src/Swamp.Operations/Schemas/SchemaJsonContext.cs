@@ -6,5 +6,6 @@ namespace Swamp.Operations.Schemas;
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DefinitionSchemaRequest))]
+[JsonSerializable(typeof(WorkflowSchemaRequest))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class SchemaJsonContext : JsonSerializerContext;

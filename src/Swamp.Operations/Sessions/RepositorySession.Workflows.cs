@@ -1,41 +1,27 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Swamp.Cel;
+using Swamp.Engine.Data;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Workflows;
-using Swamp.Engine.Workflows.Execution;
-using Swamp.Engine.Workflows.Runs;
-using Swamp.Storage.Runs;
+using Swamp.Engine.Workflows.Evaluation;
 
 namespace Swamp.Operations.Sessions;
 
 /// <content>Workflows.</content>
-public sealed partial class RepositorySession : IWorkflowScopes
+public sealed partial class RepositorySession
 {
     private FileWorkflowStore? workflows;
-    private FileWorkflowRunStore? runs;
 
     /// <summary>The workflows of the repository.</summary>
     public IWorkflowStore Workflows => workflows ??= new FileWorkflowStore(Layout, Host.Clock, Environment.WorkflowsDirectory ?? Marker.WorkflowsDir);
 
-    /// <summary>The runs of workflows.</summary>
-    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout);
-
-    /// <summary>What running workflows takes.</summary>
-    public WorkflowRunner CreateWorkflowRunner() => new(new WorkflowRunServices
-    {
-        Methods = MethodServices,
-        Workflows = Workflows,
-        Runs = Runs,
-        Scopes = this,
-        MaxConcurrentSteps = int.TryParse(Host.Variable("SWAMP_MAX_CONCURRENT_STEPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null,
-    });
-
-    /// <inheritdoc/>
-    ExpressionScope IWorkflowScopes.Create(IReadOnlyDictionary<string, JsonNode?> values, IReadOnlyList<CelFunction> functions, SecretTable secrets)
+    /// <summary>What the expressions of a workflow file see before it runs.</summary>
+    /// <param name="inputs">Value of <c>inputs</c>.</param>
+    /// <param name="self">Value of <c>self</c> in an iteration; null elsewhere.</param>
+    public ExpressionScope CreateWorkflowScope(JsonObject inputs, JsonObject? self)
     {
         var records = new DataRecords(Data, SensitiveOutputs);
-        var roots = new WorkflowRoots(values, Host.Variables, FunctionsOn(records), new ModelRecords(Definitions, Catalog, records), functions);
-        return new ExpressionScope(roots, VaultService, secrets, Redactor);
+        var functions = new DataFunctions(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
+        var roots = new WorkflowRoots(inputs, self, Host.Variables, functions, new ModelRecords(Definitions, Catalog, records));
+        return new ExpressionScope(roots, VaultService, new SecretTable(Host.Ids), Redactor);
     }
 }

@@ -33,6 +33,15 @@ internal static class JournalEntries
     {
         var entry = new JsonObject { [Kind] = "resume", ["at"] = IdFormat.Text(at), ["pid"] = run.Pid, ["host"] = run.Host, ["inputs"] = run.Inputs.DeepClone() };
         entry["resumeInputs"] = new JsonArray([.. run.ResumeInputs.Select(n => (JsonNode)n)]);
+
+        // What starts over. A step that was cut off keeps its entries: they tell where to look for what it had written.
+        entry["units"] = new JsonArray(
+        [
+            .. run.Jobs.Where(static j => j.Status == UnitStatus.Pending).Select(static j => (JsonNode)new JsonArray(j.Name)),
+            .. run.Jobs.SelectMany(static j => j.Steps
+                .Where(static s => s is { Status: UnitStatus.Pending, Call: null, ChildRunId: null, Attempts.Count: 0 })
+                .Select(s => (JsonNode)new JsonArray(j.Name, s.Name))),
+        ]);
         return entry;
     }
 
@@ -70,11 +79,4 @@ internal static class JournalEntries
         entry["job"] = job.Name;
         return entry;
     }
-
-    /// <summary>Steps that start over (WF-89).</summary>
-    public static JsonObject Reset(IReadOnlyList<(string Job, string? Step)> units) => new()
-    {
-        [Kind] = "reset",
-        ["units"] = new JsonArray([.. units.Select(u => (JsonNode)(u.Step is null ? new JsonArray(u.Job) : new JsonArray(u.Job, u.Step)))]),
-    };
 }

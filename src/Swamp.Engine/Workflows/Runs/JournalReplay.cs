@@ -58,9 +58,6 @@ public sealed class JournalReplay
             case "step":
                 WorkflowRunJson.Apply(entry, StepOf(Text(entry, "job"), Text(entry, "stepName")));
                 break;
-            case "reset":
-                Reset(entry);
-                break;
             default:
                 throw new SwampException(ErrorCodes.DataCorrupt, $"The run's journal has an entry of an unknown kind '{kind}'.", "A newer version of swamp wrote it.");
         }
@@ -91,6 +88,7 @@ public sealed class JournalReplay
         Run.Inputs = (JsonObject?)entry["inputs"]?.DeepClone() ?? [];
         Run.ResumeInputs.Clear();
         Run.ResumeInputs.AddRange((entry["resumeInputs"] as JsonArray ?? []).Select(static n => n!.GetValue<string>()));
+        Reset(entry);
     }
 
     private void End(JsonObject entry)

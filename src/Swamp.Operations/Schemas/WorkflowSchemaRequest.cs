@@ -1,0 +1,4 @@
+namespace Swamp.Operations.Schemas;
+
+/// <summary>Asks for the JSON Schema of workflow files; has no members.</summary>
+public sealed record WorkflowSchemaRequest;

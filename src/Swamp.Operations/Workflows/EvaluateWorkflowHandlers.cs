@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Inputs;
+using Swamp.Engine.Schemas;
+using Swamp.Engine.Workflows;
+using Swamp.Engine.Workflows.Evaluation;
+using Swamp.Engine.Workflows.Model;
+using Swamp.Operations.Events;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Operations.Workflows;
+
+/// <summary>Evaluates workflows and keeps the copies (WFC-21). An expression without a value stays text and is told as a warning.</summary>
+internal static class EvaluateWorkflowHandlers
+{
+    public static async Task<EvaluatedWorkflowView> OneAsync(EvaluateWorkflowRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var stored = await session.Workflows.GetAsync(request.Workflow, cancellationToken);
+        await using var held = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        return await EvaluateAsync(session, stored.Workflow, request.Inputs, withJobs: true, context, cancellationToken);
+    }
+
+    public static async Task<EvaluateWorkflowsResult> AllAsync(EvaluateWorkflowsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var held = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        var items = new List<EvaluatedWorkflowView>();
+        foreach (var stored in await session.Workflows.ListAsync(onBroken: null, cancellationToken))
+        {
+            items.Add(await EvaluateAsync(session, stored.Workflow, given: null, withJobs: false, context, cancellationToken));
+        }
+
+        return new EvaluateWorkflowsResult(items, items.Count, items.Count(static item => item.HadExpressions));
+    }
+
+    private static async Task<EvaluatedWorkflowView> EvaluateAsync(
+        RepositorySession session, Workflow workflow, JsonObject? given, bool withJobs, OperationContext context, CancellationToken cancellationToken)
+    {
+        var schema = DefinitionInputs.From(workflow.Inputs);
+        var inputs = given is { Count: > 0 } ? schema.Validate(given) : (JsonObject)SchemaDefaults.Apply(schema.Schema, new JsonObject())!;
+        var result = await new WorkflowEvaluation(self => session.CreateWorkflowScope(inputs, self)).RunAsync(workflow, cancellationToken);
+        foreach (var unresolved in result.Unresolved)
+        {
+            await context.Events.WarnAsync(
+                "workflow.evaluate",
+                $"{workflow.Name}: {unresolved.Path}: ${{{{ {unresolved.Expression} }}}} stays text: {unresolved.Error.Message.Split('\n')[0]}",
+                cancellationToken);
+        }
+
+        return new EvaluatedWorkflowView
+        {
+            Id = workflow.Id,
+            Name = workflow.Name,
+            HadExpressions = result.HadExpressions,
+            ForEachExpanded = result.Expanded > 0 ? true : null,
+            OutputPath = await session.Workflows.WriteEvaluatedAsync(result.Workflow, cancellationToken),
+            Jobs = withJobs ? (JsonArray)session.Redactor.Redact(WorkflowJson.Of(result.Workflow)["jobs"])! : null,
+        };
+    }
+}

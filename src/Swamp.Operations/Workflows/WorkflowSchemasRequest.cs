@@ -1,0 +1,4 @@
+namespace Swamp.Operations.Workflows;
+
+/// <summary>Asks for the JSON Schemas of workflow files; has no members.</summary>
+public sealed record WorkflowSchemasRequest;
