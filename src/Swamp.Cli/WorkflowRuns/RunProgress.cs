@@ -1,6 +1,5 @@
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Rendering;
-using Swamp.Engine.Values;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Operations.Events;
 
@@ -83,7 +82,7 @@ internal sealed class RunProgress : IOperationEvents, IAsyncDisposable
     private string? LineOf(WorkflowEvent e)
     {
         var unit = new string(' ', e.Depth * 2) + (e.JobId ?? e.WorkflowName);
-        var took = e.DurationMs is { } ms ? $" in {DurationText.Format(TimeSpan.FromMilliseconds(ms))}" : "";
+        var took = e.DurationMs is { } ms ? $" in {Took.Text(ms)}" : "";
         switch (e.Kind)
         {
             case "method_output" when isQuiet:

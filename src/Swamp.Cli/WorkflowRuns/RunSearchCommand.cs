@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Swamp.Cli.CommandLine;
-using Swamp.Engine.Values;
 using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Cli.WorkflowRuns;
@@ -39,7 +38,7 @@ internal static class RunSearchCommand
                     r.WorkflowName,
                     output.Verbose || r.RunId.Length <= 8 ? r.RunId : r.RunId[..8],
                     r.StartedAt ?? "",
-                    r.Duration is { } took ? DurationText.Format(TimeSpan.FromMilliseconds(took)) : "",
+                    r.Duration is { } took ? Took.Text(took) : "",
                     r.StepProgress is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p.Completed}/{p.Total}") : "",
                 ])],
                 "No runs."),

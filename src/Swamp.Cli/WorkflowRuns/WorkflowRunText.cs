@@ -1,5 +1,4 @@
 using Swamp.Cli.Rendering;
-using Swamp.Engine.Values;
 using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Cli.WorkflowRuns;
@@ -19,11 +18,16 @@ internal static class WorkflowRunText
             output.Line($"Assertions: {passed} passed, {asserts.Count - passed - errored} failed, {errored} errored");
         }
 
-        var took = run.Duration is { } duration ? $" in {DurationText.Format(TimeSpan.FromMilliseconds(duration))}" : "";
+        var took = run.Duration is { } duration ? $" in {WorkflowRuns.Took.Text(duration)}" : "";
         switch (run.Status)
         {
             case "succeeded":
                 output.Line(output.Good($"Completed workflow {run.WorkflowName}{took}") + $": {Count(steps)}");
+                break;
+            case "suspended" when steps.Exists(static s => s is { Status: "waiting_approval", ChildRunId: not null }):
+                output.Line($"Suspended workflow {run.WorkflowName}: {run.ApprovalRequired?.Prompt}");
+                output.Line("  swamp workflow approvals");
+                output.Line($"  swamp workflow resume {run.WorkflowName} --run {run.Id}");
                 break;
             case "suspended":
                 output.Line($"Suspended workflow {run.WorkflowName}: awaiting approval on step {run.ApprovalRequired?.StepId}");
@@ -38,7 +42,11 @@ internal static class WorkflowRunText
             default:
                 var first = steps.FirstOrDefault(static s => s.Status == "failed" && s.AllowedFailure is null);
                 output.Line(output.Bad($"Failed workflow {run.WorkflowName}{took}") + $": {Count(steps)}");
-                output.Line($"  {first?.Name}: {first?.Error}");
+                if (first is not null)
+                {
+                    output.Line($"  {first.Name}: {first.Error}");
+                }
+
                 break;
         }
 
@@ -70,7 +78,7 @@ internal static class WorkflowRunText
         return $"{steps.Count} steps ({string.Join(", ", parts)})";
     }
 
-    private static string Took(long? milliseconds) => milliseconds is { } ms ? $" ({DurationText.Format(TimeSpan.FromMilliseconds(ms))})" : "";
+    private static string Took(long? milliseconds) => milliseconds is { } ms ? $" ({WorkflowRuns.Took.Text(ms)})" : "";
 
     private static string Icon(string status) => status switch
     {

@@ -100,6 +100,18 @@ public static class WorkflowRunOperations
         Handler = HistoryHandlers.SearchAsync,
     };
 
+    /// <summary>Watches a run of another process.</summary>
+    public static Operation<AttachRequest, WorkflowRunResult> Attach { get; } = new()
+    {
+        Name = "run.attach",
+        Summary = "Watch a run of a workflow until it ends; ending the watch does not touch it.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.WorkflowNotFound, ErrorCodes.NotFound, ErrorCodes.Conflict],
+        Request = static () => WorkflowRunsJsonContext.Default.AttachRequest,
+        Result = static () => WorkflowRunsJsonContext.Default.WorkflowRunResult,
+        Handler = AttachHandler.RunAsync,
+    };
+
     /// <summary>All operations of this feature.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [Run, Resume, Cancel, Approve, Reject, Approvals, History, Search];
+    public static IReadOnlyList<Operation> All { get; } = [Run, Resume, Cancel, Approve, Reject, Approvals, History, Search, Attach];
 }

@@ -11,6 +11,7 @@ namespace Swamp.Operations.WorkflowRuns;
 [JsonSerializable(typeof(WorkflowRunResult))]
 [JsonSerializable(typeof(DecideRequest))]
 [JsonSerializable(typeof(DecideResult))]
+[JsonSerializable(typeof(AttachRequest))]
 [JsonSerializable(typeof(ApprovalsRequest))]
 [JsonSerializable(typeof(ApprovalsResult))]
 [JsonSerializable(typeof(CancelWorkflowRequest))]
