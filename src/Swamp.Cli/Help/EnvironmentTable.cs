@@ -30,6 +30,7 @@ internal static class EnvironmentTable
         new("SWAMP_REPORT_MAX_COL_WIDTH", "Widest column of a report, in characters."),
         new("SWAMP_REPORT_MAX_WIDTH", "Widest report, in characters."),
         new("SWAMP_REPO_DIR", "The repository to work in; --repo-dir overrides it.", "the nearest folder upwards with .swamp.yaml"),
+        new("SWAMP_WORKFLOWS_DIR", "Folder of extension workflows, instead of what .swamp.yaml says.", "extensions/workflows"),
         new("TRACEPARENT", "W3C trace context that the spans of this call belong to."),
         new("TRACESTATE", "W3C trace state that goes with TRACEPARENT."),
         new("VISUAL", "The editor that is opened on a definition or vault configuration."),

@@ -33,7 +33,7 @@ internal sealed class GraphCanvas(int width, int height)
     {
         for (var row = from; row <= to; row++)
         {
-            lines[row, column] |= (row > from ? Ends.Up : 0) | (row < to ? Ends.Down : 0);
+            lines[row, column] |= (row > from ? Ends.Up : Ends.None) | (row < to ? Ends.Down : Ends.None);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class GraphCanvas(int width, int height)
     {
         for (var column = from; column <= to; column++)
         {
-            lines[row, column] |= (column > from ? Ends.Left : 0) | (column < to ? Ends.Right : 0);
+            lines[row, column] |= (column > from ? Ends.Left : Ends.None) | (column < to ? Ends.Right : Ends.None);
         }
     }
 

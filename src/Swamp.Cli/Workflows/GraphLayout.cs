@@ -56,14 +56,19 @@ internal sealed class GraphLayout
             }
         }
 
-        var width = 0;
         foreach (var row in rows)
         {
             Arrange(row);
-            width = Math.Max(width, row.Count == 0 ? 0 : row[^1].Column + row[^1].Width);
         }
 
-        return new GraphLayout(rows, width);
+        var all = rows.SelectMany(static row => row).ToList();
+        var left = all.Min(static place => place.Column);
+        foreach (var place in all)
+        {
+            place.Column -= left;
+        }
+
+        return new GraphLayout(rows, all.Max(static place => place.Column + place.Width));
     }
 
     private static Dictionary<string, int>? Levels(IReadOnlyList<GraphNode> nodes)
@@ -109,11 +114,11 @@ internal sealed class GraphLayout
             .ThenBy(static entry => entry.index)
             .ToList();
         row.Clear();
-        var next = 0;
+        int? next = null;
         foreach (var (place, _, at) in wanted)
         {
-            var column = double.IsNaN(at) ? next : (int)Math.Round(at) - (place.Width / 2);
-            place.Column = Math.Max(next, column);
+            var column = double.IsNaN(at) ? next ?? 0 : (int)Math.Round(at) - (place.Width / 2);
+            place.Column = Math.Max(next ?? column, column);
             next = place.Column + place.Width + Gap;
             row.Add(place);
         }

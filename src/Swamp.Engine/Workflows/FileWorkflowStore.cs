@@ -136,7 +136,11 @@ public sealed class FileWorkflowStore : IWorkflowStore
                 }
 
                 File.Delete(stored.Path);
-                File.Delete(files.EvaluatedPathOf(stored.Workflow));
+                if (files.EvaluatedPathOf(stored.Workflow) is var copy && File.Exists(copy))
+                {
+                    File.Delete(copy);
+                }
+
                 return ValueTask.FromResult(stored);
             },
             cancellationToken);

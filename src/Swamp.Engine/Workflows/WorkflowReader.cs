@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
-using Swamp.Engine.Values;
 using Swamp.Engine.Workflows.Model;
 using Swamp.Engine.Yaml;
 

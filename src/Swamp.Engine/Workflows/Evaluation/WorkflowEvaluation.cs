@@ -45,7 +45,7 @@ public sealed class WorkflowEvaluation(Func<JsonObject?, ExpressionScope> scopeO
                     : await common.ApplyAsync(value, ["jobs", $"{j}", key], cancellationToken);
             }
 
-            result.Add(job);
+            result.Add((JsonNode)job);
         }
 
         return result;
@@ -66,7 +66,7 @@ public sealed class WorkflowEvaluation(Func<JsonObject?, ExpressionScope> scopeO
                 {
                     var copy = await IterationAsync(step, each["item"]!.GetValue<string>(), key, item, at, cancellationToken);
                     names.Add(copy["name"]!.GetValue<string>());
-                    result.Add(copy);
+                    result.Add((JsonNode)copy);
                 }
 
                 renamed[step["name"]!.GetValue<string>()] = names;
@@ -122,7 +122,7 @@ public sealed class WorkflowEvaluation(Func<JsonObject?, ExpressionScope> scopeO
             var name = dependency!["step"]!.GetValue<string>();
             foreach (var actual in renamed.TryGetValue(name, out var names) ? names : [name])
             {
-                all.Add(new JsonObject { ["step"] = actual, ["condition"] = dependency["condition"]!.DeepClone() });
+                all.Add((JsonNode)new JsonObject { ["step"] = actual, ["condition"] = dependency["condition"]!.DeepClone() });
             }
         }
 
