@@ -60,8 +60,14 @@ internal static class JournalFormat
 
     private static JsonObject? Parse(ReadOnlySpan<byte> line)
     {
-        if (line.Length <= Head || line[Head - 1] != ' '
-            || !uint.TryParse(line[..(Head - 1)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sum) || sum != Sum(line[Head..]))
+        if (line.Length <= Head || line[Head - 1] != ' ')
+        {
+            return null;
+        }
+
+        Span<byte> sum = stackalloc byte[Head - 1];
+        Sum(line[Head..]).TryFormat(sum, out _, "x8", CultureInfo.InvariantCulture);
+        if (!line[..(Head - 1)].SequenceEqual(sum))
         {
             return null;
         }
