@@ -58,7 +58,7 @@ public sealed partial class WorkflowDocumentationTests
     [Fact]
     public void The_page_has_its_examples() => Assert.Equal(9, Examples.Count);
 
-    [GeneratedRegex("^```yaml\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```yaml\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();
 
     private sealed class NoPrograms : IProcessRunner

@@ -34,7 +34,9 @@ internal static class WorkflowGenerators
     private static readonly Gen<IReadOnlyDictionary<string, string>?> Texts = Gen.OneOf(
         Gen.Constant((IReadOnlyDictionary<string, string>?)null),
         Gen.Constant((IReadOnlyDictionary<string, string>?)new Dictionary<string, string>()),
-        from key in Word from value in Word select (IReadOnlyDictionary<string, string>?)new Dictionary<string, string> { [key] = value });
+        from key in Word
+        from value in Word
+        select (IReadOnlyDictionary<string, string>?)new Dictionary<string, string> { [key] = value });
 
     private static readonly Gen<WorkflowPlacement> Placement =
         from target in Maybe
@@ -44,13 +46,25 @@ internal static class WorkflowGenerators
         select new WorkflowPlacement { Target = target, Labels = labels, Platform = platform, QueueTimeout = timeout };
 
     private static readonly Gen<WorkflowTask> Task = Gen.OneOf(
-        from name in Word from method in Word from inputs in Passed
+        from name in Word
+        from method in Word
+        from inputs in Passed
         select (WorkflowTask)new ModelMethodTask { ModelIdOrName = name, MethodName = method, Inputs = inputs },
-        from type in Word from name in Maybe from method in Word from inputs in Passed from globals in Passed
+        from type in Word
+        from name in Maybe
+        from method in Word
+        from inputs in Passed
+        from globals in Passed
         select (WorkflowTask)new ModelMethodTask { ModelType = type, ModelName = name, MethodName = method, Inputs = inputs, GlobalArgs = globals },
-        from name in Word from inputs in Passed select (WorkflowTask)new NestedWorkflowTask { WorkflowIdOrName = name, Inputs = inputs },
-        from prompt in Word from timeout in Time select (WorkflowTask)new ManualApprovalTask { Prompt = prompt, Timeout = timeout },
-        from expr in Word from message in Word from severity in Gen.Elements(AssertSeverity.Low, AssertSeverity.Medium, AssertSeverity.High)
+        from name in Word
+        from inputs in Passed
+        select (WorkflowTask)new NestedWorkflowTask { WorkflowIdOrName = name, Inputs = inputs },
+        from prompt in Word
+        from timeout in Time
+        select (WorkflowTask)new ManualApprovalTask { Prompt = prompt, Timeout = timeout },
+        from expr in Word
+        from message in Word
+        from severity in Gen.Elements(AssertSeverity.Low, AssertSeverity.Medium, AssertSeverity.High)
         select (WorkflowTask)new AssertTask { Expr = expr, Message = message, Severity = severity });
 
     private static readonly Gen<StepRetry?> Retry = Gen.Elements<StepRetry?>(
@@ -154,10 +168,14 @@ internal static class WorkflowGenerators
         ? State
         : Gen.OneOf(
             State,
-            from one in Conditions(depth - 1) from other in Conditions(depth - 1) from kind in Gen.Elements(ConditionKind.And, ConditionKind.Or)
+            from one in Conditions(depth - 1)
+            from other in Conditions(depth - 1)
+            from kind in Gen.Elements(ConditionKind.And, ConditionKind.Or)
             select new Condition(kind, [one, other]),
             Conditions(depth - 1).Select(static inner => new Condition(ConditionKind.Not, [inner])));
 
     private static Gen<List<WorkflowDependency>> Dependencies() =>
-        (from name in Word from condition in Conditions(2) select new WorkflowDependency(name, condition)).ListOf().Select(static list => list.Take(3).ToList());
+        (from name in Word
+         from condition in Conditions(2)
+         select new WorkflowDependency(name, condition)).ListOf().Select(static list => list.Take(3).ToList());
 }

@@ -113,7 +113,7 @@ public sealed class WorkflowReaderTests
         var notices = new List<WorkflowNotice>();
 
         WorkflowReader.Read(
-            WorkflowSamples.WithStep("forEach: {item: a, in: '${{ b }}', max: 3}") .Replace("methodName: run", "methodName: run, input: {a: 1}", StringComparison.Ordinal),
+            WorkflowSamples.WithStep("forEach: {item: a, in: '${{ b }}', max: 3}").Replace("methodName: run", "methodName: run, input: {a: 1}", StringComparison.Ordinal),
             "w.yaml",
             notices);
 

@@ -43,7 +43,8 @@ internal sealed class WorkflowExpressionChecks(ValidatedWorkflow validated)
         var own = new List<WorkflowCheck>();
         foreach (var (job, step, path) in validated.Steps)
         {
-            foreach (var (key, value) in json.Find(path)!.AsObject().Where(static entry => entry.Key is not "description"))
+            // What stands in dependsOn is the name of a step as it is written, not something to evaluate here.
+            foreach (var (key, value) in json.Find(path)!.AsObject().Where(static entry => entry.Key is not ("description" or "dependsOn")))
             {
                 Visit(value, [.. path, key], step);
             }
