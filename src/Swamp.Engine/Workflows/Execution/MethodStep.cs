@@ -5,7 +5,6 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Models;
-using Swamp.Engine.Reports;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Model;
 using Swamp.Engine.Workflows.Runs;

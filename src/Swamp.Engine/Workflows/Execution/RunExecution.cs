@@ -193,7 +193,7 @@ internal sealed class RunExecution : IDisposable
         else
         {
             active++;
-            _ = Task.Run(() => ExpandAsync(unit));
+            _ = Task.Run(() => ExpandAsync(unit), CancellationToken.None);
         }
     }
 
@@ -254,7 +254,8 @@ internal sealed class RunExecution : IDisposable
             }
 
             ended.Writer.TryWrite(new Ended(unit, item, place, outcome, null));
-        });
+        },
+        CancellationToken.None);
     }
 
     private async Task ExpandAsync(UnitState unit)

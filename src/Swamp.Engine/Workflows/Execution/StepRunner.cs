@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Values;
 using Swamp.Engine.Workflows.Model;

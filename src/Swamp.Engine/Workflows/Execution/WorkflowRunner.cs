@@ -3,9 +3,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Inputs;
-using Swamp.Engine.Runs;
 using Swamp.Engine.Values;
-using Swamp.Engine.Workflows.Model;
 using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Workflows.Execution;
@@ -119,7 +117,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
 
         var saver = new ProgressSaver(services.Runs, run, services.Methods.Clock);
         await execution.RunAsync(saver.SaveAsync);
-        await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(request, stop, cancellationToken, tracked) : null);
+        await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(request, stop, tracked, cancellationToken) : null);
         if (tracked is not null)
         {
             await tracked.EndAsync(run.Status);
@@ -176,7 +174,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         });
     }
 
-    private async ValueTask<string> ReasonAsync(WorkflowRunRequest request, CancellationTokenSource stop, CancellationToken caller, RunTracking? tracked)
+    private async ValueTask<string> ReasonAsync(WorkflowRunRequest request, CancellationTokenSource stop, RunTracking? tracked, CancellationToken caller)
     {
         var recorded = tracked is null ? null : (await services.Methods.Tracker.FindAsync(tracked.RunId, CancellationToken.None))?.CancelReason;
         return recorded
