@@ -77,10 +77,10 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
             (declared.Names.Contains(key) ? forExpressions : overrides)[key] = value?.DeepClone();
         }
 
-        var unknown = ObjectSchema.IsOpen(method.Arguments) ? [] : overrides.Select(o => o.Key).Where(k => !ObjectSchema.Declares(method.Arguments, k)).ToList();
+        var unknown = SchemaKeys.IsOpen(method.Arguments) ? [] : overrides.Select(o => o.Key).Where(k => !SchemaKeys.Declares(method.Arguments, k)).ToList();
         if (unknown.Count > 0)
         {
-            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Names.Concat(ObjectSchema.Keys(method.Arguments)).Distinct()]);
+            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Names.Concat(SchemaKeys.Of(method.Arguments)).Distinct()]);
         }
 
         return (declared.Validate(forExpressions, InputReferences.In(preset, definition.GlobalArguments)), overrides);
@@ -115,7 +115,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         var unknown = new List<string>();
         foreach (var (key, value) in target.Inputs)
         {
-            var isArgument = ObjectSchema.Declares(method.Arguments, key) || (ObjectSchema.IsOpen(method.Arguments) && !declared.Contains(key));
+            var isArgument = SchemaKeys.Declares(method.Arguments, key) || (SchemaKeys.IsOpen(method.Arguments) && !declared.Contains(key));
             if (isArgument)
             {
                 evaluated.Runtime["arguments"]![key] = value?.DeepClone();
@@ -130,7 +130,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
 
         if (unknown.Count > 0)
         {
-            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Concat(ObjectSchema.Keys(method.Arguments)).Distinct()]);
+            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Concat(SchemaKeys.Of(method.Arguments)).Distinct()]);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class RunDoctorHandler
         var active = runs.Where(r => r.Status == RunStatus.Running && !IsDead(r)).Select(r => RunRow.Of(r, now)).ToList();
         var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now) with { Stale = true }).ToList();
         var interrupted = await InterruptedAsync(session, cancellationToken);
-        var reaped = request.Fix ? (await session.Tracker.ReapAsync(cancellationToken)).Count : 0;
+        var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
         return new RunDoctorResult
         {
             TotalTracked = runs.Count,
