@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Win32.SafeHandles;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;

@@ -18,6 +18,7 @@ internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, s
     private readonly Lock gate = new();
     private List<(byte[] Line, TaskCompletionSource Done)> waiting = [];
     private bool isWriting;
+    private long end = length;
 
     public long BytesWritten { get; private set; }
 
@@ -87,8 +88,8 @@ internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, s
 
     private void Write(byte[] bytes)
     {
-        RandomAccess.Write(file, bytes, length);
-        length += bytes.Length;
+        RandomAccess.Write(file, bytes, end);
+        end += bytes.Length;
         BytesWritten += bytes.Length;
     }
 }

@@ -133,7 +133,6 @@ public sealed class WorkflowValidatorTests : IModelTypeProvider, IModelImplement
     [InlineData("forEach: {item: a, in: '${{ [1] }}'}, target: '${{ self.b }}'", "Names in expressions", true)]
     [InlineData("forEach: {item: a, in: '${{ [1] }}'}, target: '${{ self.a }}'", null, true)]
     [InlineData("dataOutputOverrides: [{specName: a, lifetime: soon}]", "Data output overrides of 's' in job 'main'", false)]
-    [InlineData("dataOutputOverrides: [{specName: a, garbageCollection: all}]", "Data output overrides of 's' in job 'main'", false)]
     [InlineData("dataOutputOverrides: [{specName: a, vary: [x]}]", "Data output overrides of 's' in job 'main'", true)]
     [InlineData("queueTimeout: 3", "queueTimeout without placement in job 'main' step 's'", true)]
     [InlineData("queueTimeout: 3, labels: {a: b}", null, true)]
