@@ -14,7 +14,7 @@ internal sealed class RunSelection(RepositorySession session)
     {
         var heads = await OfAsync(workflow, runId, cancellationToken);
         var candidates = heads.Where(h => h.Status == WorkflowRunStatus.Suspended || (h.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(h.Id))).ToList();
-        if (candidates.Count == 0 && heads.FirstOrDefault() is { } latest)
+        if (candidates.Count == 0 && heads is [var latest, ..])
         {
             var hint = latest.Status is WorkflowRunStatus.Failed or WorkflowRunStatus.Cancelled
                 ? $"swamp workflow resume {latest.WorkflowName} --run {latest.Id} --from {latest.FailedStep ?? "<step>"}"
