@@ -21,7 +21,7 @@ echo "$(artifacts/swamp/swamp version)"
 echo
 dotnet "$out/bench/Swamp.Bench.dll" "$PWD/artifacts/swamp/swamp" "$PWD/$out/floor/floor" "${1:-31}" ${2:+"$2"}
 
-for project in bench/Swamp.Storage.Bench bench/Swamp.Cel.Bench; do
+for project in bench/Swamp.Storage.Bench bench/Swamp.Cel.Bench bench/Swamp.Workflows.Bench; do
   [ -d "$project" ] || continue
   printf '\n%s\n' "$(basename "$project")"
   dotnet publish "$project" -c Release -v q -nologo -o "$out/$(basename "$project")"

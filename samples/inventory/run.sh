@@ -45,6 +45,9 @@ fi
 say "The summary asks nothing: its arguments read the data of the others."
 run model method run summary execute
 
+say "A workflow asks everything at once, then sums up."
+run workflow run inventory --input processes=2
+
 say "What was found, made of four answers:"
 run data query 'modelName == "summary" && specName == "result"' --select attributes.stdout
 

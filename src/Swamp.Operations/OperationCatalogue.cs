@@ -10,6 +10,7 @@ using Swamp.Operations.Schemas;
 using Swamp.Operations.Summaries;
 using Swamp.Operations.Vaults;
 using Swamp.Operations.Versions;
+using Swamp.Operations.WorkflowRuns;
 using Swamp.Operations.Workflows;
 
 namespace Swamp.Operations;
@@ -34,6 +35,7 @@ public static class OperationCatalogue
             .. VaultOperations.All,
             .. SummaryOperations.All,
             .. RunOperations.All,
+            .. WorkflowRunOperations.All,
             .. SchemaOperations.All,
             .. VersionOperations.All,
             .. WorkflowOperations.All,

@@ -71,6 +71,11 @@ internal sealed class Invocation(
         }
     }
 
+    /// <summary>Calls an operation whose events are shown in a way of their own.</summary>
+    public Task<TResult> CallAsync<TRequest, TResult>(
+        Operation<TRequest, TResult> operation, TRequest request, IOperationEvents own, CancellationToken cancellationToken) =>
+        client.CallAsync(operation, request, Call, own, cancellationToken);
+
     /// <summary>Calls an operation elsewhere and without telling what happens meanwhile; for completions.</summary>
     public Task<TResult> CallQuietlyAsync<TRequest, TResult>(
         Operation<TRequest, TResult> operation, TRequest request, CallOptions call, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.WorkflowRuns;
 using Swamp.Cli.Data;
 using Swamp.Cli.Rendering;
 using Swamp.Operations.Runs;
@@ -16,6 +17,7 @@ internal static class RunCommands
         group.Subcommands.Add(History());
         group.Subcommands.Add(Doctor());
         group.Subcommands.Add(Gc());
+        group.Subcommands.Add(AttachCommand.Build());
         return group;
     }
 
@@ -68,7 +70,13 @@ internal static class RunCommands
 
     private static void Render(RunDoctorResult result, TextOutput output)
     {
-        if (result.Active + result.Stale == 0)
+        foreach (var run in result.Interrupted)
+        {
+            output.Line($"{output.Bad("interrupted")} {run.WorkflowName} ({run.RunId}): {run.Finished} steps finished, {run.Unfinished.Count} under way, {run.NotStarted} not started");
+            output.Line($"  {run.Resume}");
+        }
+
+        if (result.Active + result.Stale + result.Interrupted.Count == 0)
         {
             output.Line("No active or stale runs.");
             return;

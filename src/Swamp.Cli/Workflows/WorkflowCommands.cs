@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Swamp.Cli.WorkflowRuns;
 
 namespace Swamp.Cli.Workflows;
 
@@ -16,5 +17,12 @@ internal static class WorkflowCommands
         EvaluateWorkflowCommand.Build(),
         WorkflowSchemaCommand.Build(),
         TriggerCommands.Build(),
+        RunWorkflowCommand.BuildRun(),
+        RunWorkflowCommand.BuildResume(),
+        CancelWorkflowCommand.Build(),
+        ApprovalCommands.BuildList(),
+        ApprovalCommands.BuildApprove(),
+        ApprovalCommands.BuildReject(),
+        HistoryCommand.Build(),
     };
 }

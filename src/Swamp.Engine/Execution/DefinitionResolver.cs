@@ -12,6 +12,13 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
     /// <summary>Finds or makes the definition.</summary>
     public async Task<ResolvedTarget> ResolveAsync(MethodRunRequest request, IRunObserver observer, CancellationToken cancellationToken)
     {
+        if (request.Step?.Instance is { } instance)
+        {
+            var own = await types.GetAsync(instance.Type, cancellationToken);
+            MethodOf(own, request.Method);
+            return new ResolvedTarget(new StoredDefinition(instance, "", AutoCreated: true), own, request.Step.Inputs);
+        }
+
         if (request.DefinitionName is { } name)
         {
             return await ResolveDirectAsync(request, name, observer, cancellationToken);
@@ -60,7 +67,12 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
     {
         var type = await types.GetAsync(new ModelTypeName(request.Target), cancellationToken);
         var method = MethodOf(type, request.Method);
-        var (globals, arguments) = Route(type, method, request.Inputs);
+        var (globals, arguments) = request.Step switch
+        {
+            null => Route(type, method, request.Inputs),
+            { Globals: { } stated } step => (GlobalsToKeep(stated, step.ShownGlobals!), step.Inputs),
+            { } step => Routed(type, method, step),
+        };
         while (true)
         {
             if (await definitions.FindAsync(name, cancellationToken) is { } stored)
@@ -79,8 +91,27 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
         }
     }
 
+    /// <summary>Global arguments among the inputs of a step are kept in the form that may be written; the others stay with their secrets.</summary>
+    private static (JsonObject Globals, JsonObject Arguments) Routed(ModelType type, MethodDescriptor method, StepMethodCall step)
+    {
+        var arguments = Route(type, method, step.Inputs).Arguments;
+        var shown = Route(type, method, step.ShownInputs).Globals;
+        return (GlobalsToKeep(Route(type, method, step.Inputs).Globals, shown), arguments);
+    }
+
+    /// <summary>
+    /// Global arguments for a definition that lasts. Its texts are evaluated at every use, so a value that came out of an expression and
+    /// looks like one itself would run as one.
+    /// </summary>
+    private static JsonObject GlobalsToKeep(JsonObject values, JsonObject shown) => Expressions.ExpressionScanner.Scan(values).Count == 0
+        ? shown
+        : throw new SwampException(
+            ErrorCodes.ValidationFailed,
+            $"The global argument {Expressions.ExpressionScanner.Scan(values)[0].DottedPath} got a value that contains ${{{{ }}}}; it would be evaluated later.",
+            "Check where the value comes from.");
+
     /// <summary>Sorts inputs into global and method arguments; the method wins where both know a key (RUN-21).</summary>
-    private static (JsonObject Globals, JsonObject Arguments) Route(ModelType type, MethodDescriptor method, JsonObject inputs)
+    public static (JsonObject Globals, JsonObject Arguments) Route(ModelType type, MethodDescriptor method, JsonObject inputs)
     {
         var globals = new JsonObject();
         var arguments = new JsonObject();

@@ -10,5 +10,6 @@ public interface IExpressionScopes
     /// <summary>A scope for one call.</summary>
     /// <param name="definition">The definition as written; it is <c>self</c>.</param>
     /// <param name="inputs">The value of <c>inputs</c>.</param>
-    ExpressionScope Create(Definition definition, JsonObject inputs);
+    /// <param name="secrets">Where secrets of the call are kept already; null for a table of its own.</param>
+    ExpressionScope Create(Definition definition, JsonObject inputs, SecretTable? secrets = null);
 }

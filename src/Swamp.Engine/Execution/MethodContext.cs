@@ -42,6 +42,7 @@ internal sealed class MethodContext(
         string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken)
     {
         var resource = Spec(run.Type.Resources, spec, "resource");
+        name = run.NameOf(spec, name);
         await WarnAboutViolationsAsync(resource, spec, name, content, cancellationToken);
         var guarded = await services.SensitiveOutputs.ProtectAsync(
             resource,
@@ -58,6 +59,7 @@ internal sealed class MethodContext(
     public async Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken)
     {
         var file = Spec(run.Type.Files, spec, "file");
+        name = run.NameOf(spec, name);
         var write = WriteOf(
             spec,
             name,
@@ -134,13 +136,16 @@ internal sealed class MethodContext(
         }
     }
 
-    private string? VaultOf(string spec) => definition.Resources.TryGetValue(spec, out var o) ? o.VaultName : null;
+    private OutputOverride? OverrideOf(string spec) =>
+        run.Outputs is not null && run.Outputs.TryGetValue(spec, out var step) ? step.Override : definition.Resources.GetValueOrDefault(spec);
+
+    private string? VaultOf(string spec) => OverrideOf(spec)?.VaultName;
 
     private string Lifetime(string spec, string declared, WriteOverrides? overrides) =>
-        overrides?.Lifetime ?? (definition.Resources.TryGetValue(spec, out var o) ? o.Lifetime : null) ?? declared;
+        overrides?.Lifetime ?? OverrideOf(spec)?.Lifetime ?? declared;
 
     private string Retention(string spec, string declared, WriteOverrides? overrides) =>
-        overrides?.GarbageCollection ?? (definition.Resources.TryGetValue(spec, out var o) ? o.GarbageCollection : null) ?? declared;
+        overrides?.GarbageCollection ?? OverrideOf(spec)?.GarbageCollection ?? declared;
 
     private DataWrite WriteOf(
         string spec,

@@ -3,6 +3,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Runs;
+using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Execution;
 
@@ -24,9 +25,16 @@ public sealed class MethodRunner(MethodRunServices services)
         var definition = target.Stored.Definition;
         await observer.StageAsync("Resolved", $"{definition.Name} ({target.Type.Name.Normalized})", cancellationToken);
 
-        await using var held = await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken);
-        await new RunReaper(services.Tracker, services.Outputs).ReapAsync(cancellationToken);
-        target = target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
+        // An instance that lives as long as a run is known to that run only, which lets one step at a time use it.
+        await using var held = request.Step?.Instance is null
+            ? await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken)
+            : null;
+        if (request.Step is null)
+        {
+            await new RunReaper(services.Tracker, services.Outputs).ReapAsync(cancellationToken);
+        }
+
+        target = request.Step?.Instance is not null ? target : target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
         var prepared = await new RunPreparation(services.Evaluated, services.Scopes).PrepareAsync(target, request, observer, cancellationToken);
         SensitiveArguments.Register(target.Type.GlobalArguments, prepared.Globals, prepared.Secrets, services.Redactor);
         SensitiveArguments.Register(prepared.Method.Arguments, prepared.Arguments, prepared.Secrets, services.Redactor);
@@ -37,7 +45,11 @@ public sealed class MethodRunner(MethodRunServices services)
         }
         finally
         {
-            await services.Catalog.FlushAsync(CancellationToken.None);
+            // A workflow does this once at its end; queries see what is written before that.
+            if (request.Step is null)
+            {
+                await services.Catalog.FlushAsync(CancellationToken.None);
+            }
         }
     }
 
@@ -47,12 +59,21 @@ public sealed class MethodRunner(MethodRunServices services)
         MethodRunRequest request, PreparedRun prepared, IRunObserver observer, CancellationToken cancellationToken)
     {
         var type = prepared.Target.Type;
+        var step = request.Step;
         var identity = new RunIdentity(
-            IdFormat.Text(services.Ids.NewUuid()), type, prepared.Definition.Id, prepared.Method, services.Settings.InitiatedBy, request.Tags);
-        await using var log = RunLog.Create(LogPath(prepared), services.Clock);
-        await using var recorder = await RunRecorder.StartAsync(
-            services.Tracker, services.Outputs, services.Redactor, services.Clock, identity, prepared.Target.Stored.Definition, services.Settings,
-            Relative(services.Layout.Root, log.Path), cancellationToken);
+            step?.OutputId ?? IdFormat.Text(services.Ids.NewUuid()), type, prepared.Definition.Id, prepared.Method, services.Settings.InitiatedBy, request.Tags)
+        {
+            Outputs = step?.Outputs,
+            Step = step,
+        };
+        await using var ownLog = step is null ? RunLog.Create(LogPath(prepared), services.Clock) : null;
+        var log = step?.Log ?? ownLog!;
+        await using var recorder = await RunRecorder.StartAsync(services, identity, prepared.Target.Stored.Definition, step, Relative(services.Layout.Root, log.Path), cancellationToken);
+        if (step is not null)
+        {
+            await step.OnAccepted(prepared.Definition, new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name));
+        }
+
         var context = ContextOf(prepared, identity, log, observer);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.CancelledElsewhere);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);

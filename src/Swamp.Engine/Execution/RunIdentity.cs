@@ -8,6 +8,15 @@ namespace Swamp.Engine.Execution;
 internal sealed record RunIdentity(
     string OutputId, ModelType Type, string ModelId, MethodDescriptor Method, string InitiatedBy, IReadOnlyDictionary<string, string> RuntimeTags)
 {
+    /// <summary>What the step changes of output specs; null without a step.</summary>
+    public IReadOnlyDictionary<string, StepOutput>? Outputs { get; init; }
+
+    /// <summary>The step that calls; null without one.</summary>
+    public StepMethodCall? Step { get; init; }
+
+    /// <summary>The name that an item of a spec gets.</summary>
+    public string NameOf(string spec, string name) => Outputs is not null && Outputs.TryGetValue(spec, out var output) ? name + output.Suffix : name;
+
     /// <summary>Where a data item of this model is kept.</summary>
     public DataItemKey KeyOf(string name) => new(Type.Name.Normalized, ModelId, name);
 
@@ -22,6 +31,7 @@ internal sealed record RunIdentity(
         var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["type"] = kind == DataKind.Resource ? "resource" : "file" };
         AddAll(tags, definition.Tags);
         AddAll(tags, specTags);
+        AddAll(tags, Outputs is not null && Outputs.TryGetValue(spec, out var output) ? output.Tags : null);
         AddAll(tags, writeTags);
         tags["specName"] = spec;
         tags["modelName"] = definition.Name;
@@ -36,6 +46,12 @@ internal sealed record RunIdentity(
         DefinitionHash = DefinitionHash.Of(definition),
         OwnerType = DataOwner.ModelMethod,
         OwnerRef = ModelId,
+        WorkflowId = Step?.WorkflowId,
+        WorkflowRunId = Step?.RunId,
+        WorkflowName = Step?.WorkflowName,
+        JobName = Step?.JobName,
+        StepName = Step?.StepName,
+        Source = Step is null ? null : "step-output",
     };
 
     private static void AddAll(Dictionary<string, string> tags, IReadOnlyDictionary<string, string>? more)

@@ -18,13 +18,14 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
             ? await evaluatedStore.LoadAsync(target.Stored.Definition, cancellationToken)
             : target.Stored.Definition;
         var preset = definition.Methods.TryGetValue(method.Name, out var arguments) ? arguments : [];
-        var (inputs, overrides) = SplitInputs(target, method, definition, preset);
+        var step = request.Step;
+        var (inputs, overrides) = step is null ? SplitInputs(target, method, definition, preset) : (StepInputs(definition, preset, step), new JsonObject());
         await WarnAboutEnvironmentAsync(definition, observer, cancellationToken);
 
-        var scope = scopes.Create(definition, inputs);
+        var scope = scopes.Create(definition, inputs, step?.Secrets);
         var evaluator = new ExpressionEvaluator(scope);
         var persisted = definition;
-        if (!request.UseLastEvaluated)
+        if (!request.UseLastEvaluated && step?.Instance is null)
         {
             persisted = await PersistAsync(definition, evaluator, cancellationToken);
         }
@@ -34,9 +35,22 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
             preset = WithOverride(preset, key, value);
         }
 
-        var document = new JsonObject { ["globalArguments"] = definition.GlobalArguments.DeepClone(), ["arguments"] = preset.DeepClone() };
+        // What a step has evaluated is put in afterwards: it must not be taken for expressions again.
+        var fixedGlobals = step?.Instance is null ? null : step.Globals;
+        var document = new JsonObject { ["globalArguments"] = fixedGlobals is null ? definition.GlobalArguments.DeepClone() : new JsonObject(), ["arguments"] = preset.DeepClone() };
         var evaluated = await evaluator.EvaluateAsync(document, includeLate: true, cancellationToken);
+        if (step is not null)
+        {
+            ApplyStep(evaluated, target, method, definition, step);
+        }
+
         var globals = Resolved(evaluated, target.Stored, method);
+        if (fixedGlobals is not null)
+        {
+            globals.Runtime = fixedGlobals;
+            evaluated.Persisted["globalArguments"] = step!.ShownGlobals!.DeepClone();
+        }
+
         return new PreparedRun
         {
             Target = target,
@@ -70,6 +84,54 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         }
 
         return (declared.Validate(forExpressions, InputReferences.In(preset, definition.GlobalArguments)), overrides);
+    }
+
+    /// <summary>What expressions of a definition see when a step runs it: the workflow's inputs below those of the step (WF-53).</summary>
+    private static JsonObject StepInputs(Definition definition, JsonObject preset, StepMethodCall step)
+    {
+        var all = (JsonObject)step.WorkflowInputs.DeepClone();
+        foreach (var (key, value) in step.Inputs)
+        {
+            all[key] = value?.DeepClone();
+        }
+
+        var declared = DefinitionInputs.From(definition.Inputs);
+        if (declared.Names.Count > 0)
+        {
+            var known = new JsonObject(all.Where(i => declared.Names.Contains(i.Key)).Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone())));
+            foreach (var (key, value) in declared.Validate(known, InputReferences.In(preset, definition.GlobalArguments)))
+            {
+                all[key] = value?.DeepClone();
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The inputs of a step become arguments; one that only the definition declares feeds its expressions and nothing else.</summary>
+    private static void ApplyStep(EvaluatedDocument evaluated, ResolvedTarget target, MethodDescriptor method, Definition definition, StepMethodCall step)
+    {
+        var declared = DefinitionInputs.From(definition.Inputs).Names;
+        var unknown = new List<string>();
+        foreach (var (key, value) in target.Inputs)
+        {
+            var isArgument = SchemaKeys.Declares(method.Arguments, key) || (SchemaKeys.IsOpen(method.Arguments) && !declared.Contains(key));
+            if (isArgument)
+            {
+                evaluated.Runtime["arguments"]![key] = value?.DeepClone();
+                evaluated.Persisted["arguments"]![key] = step.ShownInputs[key]?.DeepClone();
+                evaluated.Unresolved.RemoveAll(u => u.PathParts is ["arguments", var overridden, ..] && overridden == key);
+            }
+            else if (!declared.Contains(key))
+            {
+                unknown.Add(key);
+            }
+        }
+
+        if (unknown.Count > 0)
+        {
+            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Concat(SchemaKeys.Of(method.Arguments)).Distinct()]);
+        }
     }
 
     private static JsonObject WithOverride(JsonObject preset, string key, JsonNode? value)

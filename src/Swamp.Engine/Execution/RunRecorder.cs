@@ -12,36 +12,29 @@ internal sealed class RunRecorder : IAsyncDisposable
 {
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(30);
 
-    private readonly IRunTracker tracker;
+    private readonly IRunTracker? tracker;
     private readonly IOutputStore outputs;
     private readonly Redactor redactor;
     private readonly TimeProvider clock;
     private readonly OutputRecord record;
-    private readonly PeriodicTimer timer;
+    private readonly PeriodicTimer? timer;
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource cancelledElsewhere = new();
     private Task heartbeats = Task.CompletedTask;
 
-    private RunRecorder(IRunTracker tracker, IOutputStore outputs, Redactor redactor, TimeProvider clock, OutputRecord record) =>
+    private RunRecorder(IRunTracker? tracker, IOutputStore outputs, Redactor redactor, TimeProvider clock, OutputRecord record) =>
         (this.tracker, this.outputs, this.redactor, this.clock, this.record, timer) =
-        (tracker, outputs, redactor, clock, record, new PeriodicTimer(HeartbeatEvery, clock));
+        (tracker, outputs, redactor, clock, record, tracker is null ? null : new PeriodicTimer(HeartbeatEvery, clock));
 
     /// <summary>Cancelled when somebody else cancelled the run.</summary>
     public CancellationToken CancelledElsewhere => cancelledElsewhere.Token;
 
-    /// <summary>Records the start.</summary>
+    /// <summary>Records the start. The row of a step is that of its workflow's run.</summary>
     public static async Task<RunRecorder> StartAsync(
-        IRunTracker tracker,
-        IOutputStore outputs,
-        Redactor redactor,
-        TimeProvider clock,
-        RunIdentity run,
-        Definition definition,
-        MethodRunSettings settings,
-        string logFile,
-        CancellationToken cancellationToken)
+        MethodRunServices services, RunIdentity run, Definition definition, StepMethodCall? step, string logFile, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var (tracker, settings) = (services.Tracker, services.Settings);
+        var now = services.Clock.GetUtcNow();
         var record = new OutputRecord
         {
             Id = run.OutputId,
@@ -50,17 +43,26 @@ internal sealed class RunRecorder : IAsyncDisposable
             MethodName = run.Method.Name,
             Status = OutputStatus.Running,
             StartedAt = now,
+            RetryCount = step?.RetryCount ?? 0,
             Provenance = new OutputProvenance
             {
                 DefinitionHash = DefinitionHash.Of(definition),
                 ModelVersion = run.Type.Version.ToString(),
-                TriggeredBy = "manual",
+                TriggeredBy = step is null ? "manual" : "workflow",
+                WorkflowId = step?.WorkflowId,
+                WorkflowRunId = step?.RunId,
+                StepName = step?.StepName,
                 InitiatedBy = run.InitiatedBy,
                 BundleFingerprint = run.Type.BundleFingerprint,
             },
             LogFile = logFile,
             Pid = settings.ProcessId,
         };
+        if (step is not null)
+        {
+            return new RunRecorder(tracker: null, services.Outputs, services.Redactor, services.Clock, record);
+        }
+
         await tracker.StartAsync(
             new TrackedRun
             {
@@ -76,7 +78,7 @@ internal sealed class RunRecorder : IAsyncDisposable
                 InstanceId = definition.Id,
             },
             cancellationToken);
-        var recorder = new RunRecorder(tracker, outputs, redactor, clock, record);
+        var recorder = new RunRecorder(tracker, services.Outputs, services.Redactor, services.Clock, record);
         recorder.heartbeats = recorder.BeatAsync();
         return recorder;
     }
@@ -111,7 +113,7 @@ internal sealed class RunRecorder : IAsyncDisposable
                 Error = error is null ? null : new OutputError(redactor.Redact(error)),
             },
             cancellationToken);
-        await tracker.SetStatusAsync(record.Id, status.Tracked(), cancellationToken);
+        await (tracker?.SetStatusAsync(record.Id, status.Tracked(), cancellationToken) ?? ValueTask.CompletedTask);
         return duration;
     }
 
@@ -125,6 +127,11 @@ internal sealed class RunRecorder : IAsyncDisposable
     private async Task StopBeatingAsync()
     {
         // Disposing the timer ends the wait without an exception; cancelling it would cost each call one, with its stack trace.
+        if (timer is null)
+        {
+            return;
+        }
+
         timer.Dispose();
         await ended.CancelAsync();
         await heartbeats;
@@ -134,9 +141,9 @@ internal sealed class RunRecorder : IAsyncDisposable
     {
         try
         {
-            while (await timer.WaitForNextTickAsync(CancellationToken.None))
+            while (await timer!.WaitForNextTickAsync(CancellationToken.None))
             {
-                if (!await tracker.HeartbeatAsync(record.Id, ended.Token))
+                if (!await tracker!.HeartbeatAsync(record.Id, ended.Token))
                 {
                     await cancelledElsewhere.CancelAsync();
                     return;

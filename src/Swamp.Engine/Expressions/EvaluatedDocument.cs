@@ -15,7 +15,7 @@ public sealed record EvaluatedDocument
     public required JsonObject Runtime { get; init; }
 
     /// <summary>Expressions that could not be evaluated; both forms keep their text.</summary>
-    public required IReadOnlyList<UnresolvedExpression> Unresolved { get; init; }
+    public required List<UnresolvedExpression> Unresolved { get; init; }
 
     /// <summary>Whether there was any expression.</summary>
     public required bool HadExpressions { get; init; }

@@ -9,4 +9,5 @@ namespace Swamp.Operations.Events;
 [JsonDerivedType(typeof(ProgressEvent), "progress")]
 [JsonDerivedType(typeof(StageEvent), "stage")]
 [JsonDerivedType(typeof(NoticeEvent), "notice")]
+[JsonDerivedType(typeof(WorkflowRunEvent), "workflow")]
 public abstract record OperationEvent;

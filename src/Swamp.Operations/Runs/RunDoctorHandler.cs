@@ -1,4 +1,6 @@
 using Swamp.Engine.Runs;
+using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Runs;
 
@@ -10,8 +12,13 @@ internal static class RunDoctorHandler
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var now = context.Host.Clock.GetUtcNow();
         var runs = await session.Tracker.ListAsync(cancellationToken);
-        var active = runs.Where(r => r.Status == RunStatus.Running && !r.IsStale(now)).Select(r => RunRow.Of(r, now)).ToList();
-        var stale = runs.Where(r => r.IsStale(now)).Select(r => RunRow.Of(r, now)).ToList();
+
+        // A workflow run holds a lock that ends with its process, so its death is known at once, not after a silence.
+        bool IsDead(TrackedRun run) => run.IsStale(now)
+            || (run is { Status: RunStatus.Running, Kind: RunKind.Workflow } && run.Hostname == context.Host.MachineName && !session.Runs.IsHeld(run.Id));
+        var active = runs.Where(r => r.Status == RunStatus.Running && !IsDead(r)).Select(r => RunRow.Of(r, now)).ToList();
+        var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now) with { Stale = true }).ToList();
+        var interrupted = await InterruptedAsync(session, cancellationToken);
         var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
         return new RunDoctorResult
         {
@@ -21,6 +28,34 @@ internal static class RunDoctorHandler
             Reaped = reaped,
             ActiveRuns = active,
             StaleRuns = stale,
+            Interrupted = interrupted,
         };
+    }
+
+    /// <summary>Workflow runs that nobody runs and that have not ended: what their journals say, and how to go on.</summary>
+    private static async Task<IReadOnlyList<InterruptedRun>> InterruptedAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        var found = new List<InterruptedRun>();
+        foreach (var head in await session.Runs.ListAsync(workflowId: null, cancellationToken))
+        {
+            if (head is not { Status: WorkflowRunStatus.Running, ParentRunId: null } || session.Runs.IsHeld(head.Id)
+                || await session.Runs.FindAsync(head.Id, cancellationToken) is not { Status: WorkflowRunStatus.Running } run)
+            {
+                continue;
+            }
+
+            var steps = run.Jobs.SelectMany(static j => j.Steps).ToList();
+            found.Add(new InterruptedRun
+            {
+                RunId = run.Id,
+                WorkflowName = run.WorkflowName,
+                Finished = steps.Count(static s => s.IsTerminal),
+                Unfinished = [.. steps.Where(static s => s.Status == UnitStatus.Running).Select(static s => s.Name)],
+                NotStarted = steps.Count(static s => s.Status == UnitStatus.Pending),
+                Resume = $"swamp workflow resume {run.WorkflowName} --run {run.Id}",
+            });
+        }
+
+        return found;
     }
 }

@@ -20,4 +20,7 @@ public sealed record RunDoctorResult
 
     /// <summary>Those that are silent.</summary>
     public required IReadOnlyList<RunRow> StaleRuns { get; init; }
+
+    /// <summary>Workflow runs whose process is gone before they ended.</summary>
+    public IReadOnlyList<InterruptedRun> Interrupted { get; init; } = [];
 }

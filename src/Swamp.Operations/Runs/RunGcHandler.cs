@@ -23,7 +23,7 @@ internal static class RunGcHandler
             {
                 runs++;
                 runBytes += request.DryRun
-                    ? Length(run.Path) + Length(Path.ChangeExtension(run.Path, ".log"))
+                    ? Length(run.Path) + Length(Path.ChangeExtension(run.Path, ".log")) + Length(Path.ChangeExtension(run.Path, ".journal"))
                     : await session.WorkflowRuns.DeleteAsync(run, cancellationToken);
             }
         }

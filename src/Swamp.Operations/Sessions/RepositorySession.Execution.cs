@@ -25,7 +25,9 @@ public sealed partial class RepositorySession : IExpressionScopes
     public IEvaluatedDefinitions EvaluatedDefinitions => new EvaluatedDefinitionFiles(Layout);
 
     /// <summary>What running methods takes.</summary>
-    public MethodRunner CreateMethodRunner() => new(new MethodRunServices
+    public MethodRunner CreateMethodRunner() => new(MethodServices);
+
+    private MethodRunServices MethodServices => new()
     {
         Layout = Layout,
         Definitions = Definitions,
@@ -51,16 +53,18 @@ public sealed partial class RepositorySession : IExpressionScopes
             DefaultVault = Marker.DefaultVault,
         },
         Collector = Marker.AutoGc ? new DataCollector(Data, WorkflowRuns, Host.Clock) : null,
-    });
+    };
 
     /// <inheritdoc/>
-    public ExpressionScope Create(Definition definition, JsonObject inputs)
+    public ExpressionScope Create(Definition definition, JsonObject inputs, SecretTable? secrets = null)
     {
         var records = new DataRecords(Data, SensitiveOutputs);
-        var functions = new DataFunctions(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
-        var roots = new DefinitionRoots(definition, inputs, Host.Variables, functions, new ModelRecords(Definitions, Catalog, records));
-        return new ExpressionScope(roots, VaultService, new SecretTable(Host.Ids), Redactor);
+        var roots = new DefinitionRoots(definition, inputs, Host.Variables, FunctionsOn(records), new ModelRecords(Definitions, Catalog, records));
+        return new ExpressionScope(roots, VaultService, secrets ?? new SecretTable(Host.Ids), Redactor);
     }
+
+    private DataFunctions FunctionsOn(DataRecords records) =>
+        new(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
 
     private BuiltInModelTypes BuiltInTypes() => new(
         Processes,

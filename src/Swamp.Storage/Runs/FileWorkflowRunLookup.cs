@@ -50,7 +50,7 @@ public sealed class FileWorkflowRunLookup(RepositoryLayout layout) : IWorkflowRu
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var freed = Delete(Path.ChangeExtension(run.Path, ".log"));
+            var freed = Delete(Path.ChangeExtension(run.Path, ".log")) + Delete(Path.ChangeExtension(run.Path, ".journal"));
             return ValueTask.FromResult(freed + Delete(run.Path));
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Swamp.Cli.CommandLine;
+using Swamp.Operations.WorkflowRuns;
+
+namespace Swamp.Cli.WorkflowRuns;
+
+/// <summary><c>swamp workflow cancel</c> (WFC-53).</summary>
+internal static class CancelWorkflowCommand
+{
+    public static Command Build()
+    {
+        var workflow = new Argument<string?>("workflow") { Description = "Name or id; its newest active run", Arity = ArgumentArity.ZeroOrOne };
+        var run = new Option<string?>("--run") { Description = "Id of the run, or its beginning", HelpName = "id" };
+        var all = new Option<bool>("--all") { Description = "Every active run" };
+        var reason = new Option<string?>("--reason") { Description = "Why, for the record", HelpName = "text" };
+        var command = new OperationCommand<CancelWorkflowRequest, CancelWorkflowResult>("cancel", WorkflowRunOperations.Cancel)
+        {
+            Examples = [new("Cancel the newest run", "swamp workflow cancel nightly --reason 'wrong branch'"), new("Cancel everything", "swamp workflow cancel --all")],
+            Bind = (invocation, _) => ValueTask.FromResult(new CancelWorkflowRequest
+            {
+                Workflow = invocation.Value(workflow),
+                RunId = invocation.Value(run),
+                All = invocation.Value(all),
+                Reason = invocation.Value(reason) ?? "Cancelled by user",
+            }),
+            Render = static (result, output) =>
+            {
+                foreach (var cancelled in result.Cancelled)
+                {
+                    output.Line($"Cancelled {cancelled.WorkflowName} ({cancelled.RunId}), which was {cancelled.PreviousStatus}");
+                }
+
+                if (result.Count == 0)
+                {
+                    output.Line("Nothing was running.");
+                }
+            },
+        };
+        command.Arguments.Add(workflow);
+        command.Options.Add(run);
+        command.Options.Add(all);
+        command.Options.Add(reason);
+        return command;
+    }
+}

@@ -1,0 +1,74 @@
+using Swamp.Engine.Errors;
+using Swamp.Engine.Workflows.Runs;
+
+namespace Swamp.Engine.Workflows.Execution;
+
+/// <summary>Records the answer to an approval, and the cancellation of a run that no process runs (WF-86, WF-87, WF-93).</summary>
+public static class ApprovalAnswer
+{
+    /// <summary>Whether nobody may answer any more.</summary>
+    public static bool IsTooLate(StepRun step, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.ApprovalTimeout is { } limit && step.StartedAt is { } since && now - since > limit;
+    }
+
+    /// <summary>Records an answer. An approved run stays suspended until it is resumed; a rejected one has failed.</summary>
+    /// <exception cref="SwampException"><see cref="ErrorCodes.TimedOut"/> when it comes too late; <see cref="ErrorCodes.Conflict"/> when the step does not wait any more.</exception>
+    public static async Task RecordAsync(IWorkflowRunStore runs, WorkflowRun run, string stepName, ApprovalDecision decision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(decision);
+        await using var journal = await runs.OpenAsync(run, cancellationToken);
+
+        // Somebody else may have answered between the look and the lock.
+        var current = await runs.FindAsync(run.Id, cancellationToken);
+        var job = run.Jobs.First(j => j.Steps.Exists(s => s.Name == stepName && s.Status == UnitStatus.WaitingApproval));
+        var step = job.Steps.First(s => s.Name == stepName);
+        if (current is null || current.FindJob(job.Name)?.Steps.Find(s => s.Name == stepName)?.Status != UnitStatus.WaitingApproval)
+        {
+            throw new SwampException(ErrorCodes.Conflict, $"Step '{stepName}' of the run {run.Id} does not wait any more.", $"swamp workflow history {run.Id}");
+        }
+
+        if (IsTooLate(step, decision.DecidedAt))
+        {
+            throw new SwampException(
+                ErrorCodes.TimedOut,
+                $"Approval timed out: step \"{stepName}\" has been waiting {(long)(decision.DecidedAt - step.StartedAt!.Value).TotalSeconds}s (timeout: {step.ApprovalTimeout!.Value.TotalSeconds}s).",
+                $"swamp workflow cancel {run.WorkflowName} --run {run.Id}");
+        }
+
+        step.Approval = decision;
+        step.CompletedAt = decision.DecidedAt;
+        step.Status = decision.Approved ? UnitStatus.Succeeded : UnitStatus.Failed;
+        step.Error = decision.Approved ? null : decision.Reason ?? "Approval rejected";
+        await journal.AppendAsync(JournalEntries.Step(job, step));
+        if (!decision.Approved)
+        {
+            job.Status = UnitStatus.Failed;
+            job.CompletedAt = decision.DecidedAt;
+            await CloseAsync(run, journal, WorkflowRunStatus.Failed, decision.DecidedAt);
+        }
+
+        await runs.SaveAsync(run, CancellationToken.None);
+    }
+
+    /// <summary>Ends a run that waits or was cut off.</summary>
+    public static async Task CancelAsync(IWorkflowRunStore runs, WorkflowRun run, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(run);
+        await using var journal = await runs.OpenAsync(run, cancellationToken);
+        run.Tags["cancel_reason"] = reason;
+        await CloseAsync(run, journal, WorkflowRunStatus.Cancelled, now);
+        await runs.SaveAsync(run, CancellationToken.None);
+    }
+
+    private static async Task CloseAsync(WorkflowRun run, IRunJournal journal, WorkflowRunStatus status, DateTimeOffset now)
+    {
+        await ResumeState.CloseAsync(run, journal, now);
+        (run.Status, run.CompletedAt) = (status, now);
+        await journal.AppendAsync(JournalEntries.RunEnded(run));
+    }
+}

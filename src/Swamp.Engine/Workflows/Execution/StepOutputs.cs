@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Swamp.Engine.Definitions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Workflows.Model;
+
+namespace Swamp.Engine.Workflows.Execution;
+
+/// <summary>What a step changes of output specs, with the values of its vary keys (WF-26).</summary>
+internal static class StepOutputs
+{
+    private const int LongestValue = 64;
+    private static readonly string[] NamingKeys = ["key", "name", "id"];
+
+    public static IReadOnlyDictionary<string, StepOutput> Of(WorkflowStep step, JsonObject inputs)
+    {
+        var outputs = new Dictionary<string, StepOutput>(StringComparer.Ordinal);
+        foreach (var change in step.DataOutputOverrides)
+        {
+            outputs[change.SpecName] = new StepOutput(
+                new OutputOverride { Lifetime = change.Lifetime, GarbageCollection = change.GarbageCollection, VaultName = change.VaultName },
+                change.Tags ?? new Dictionary<string, string>(),
+                string.Concat((change.Vary ?? []).Select(key => "-" + Value(key, change.SpecName, inputs))));
+        }
+
+        return outputs;
+    }
+
+    private static string Value(string key, string spec, JsonObject inputs) => inputs[key] is { } value
+        ? Text(value).Replace("\0", "", StringComparison.Ordinal).Replace("..", "--", StringComparison.Ordinal).Replace("/", "--", StringComparison.Ordinal).Replace("\\", "--", StringComparison.Ordinal)
+        : throw new SwampException(
+            ErrorCodes.ValidationFailed, $"Vary dimension '{key}' not found in step inputs for spec '{spec}'.", $"Add '{key}' to the inputs of the task.");
+
+    private static string Text(JsonNode value)
+    {
+        if (value is JsonObject map && NamingKeys.Select(k => map[k]).FirstOrDefault(static v => v is JsonValue) is { } named)
+        {
+            return Text(named);
+        }
+
+        var text = value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.String ? scalar.GetValue<string>() : value.ToJsonString();
+        return value is JsonValue || text.Length <= LongestValue ? text : text[..LongestValue];
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Swamp.Cel;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Identity;
+using Swamp.Engine.Workflows.Model;
+
+namespace Swamp.Engine.Workflows.Execution;
+
+/// <summary>Evaluates what a step says. One object serves one step; secrets of all its expressions share a table.</summary>
+internal sealed class StepValues(RunContext context, JsonNode? item, ForEach? forEach, IReadOnlyList<CelFunction> functions)
+{
+    private ExpressionScope? scope;
+
+    /// <summary>The secrets that expressions read.</summary>
+    public SecretTable Secrets { get; } = new(context.Services.Methods.Ids);
+
+    /// <summary>Evaluates every text of a document.</summary>
+    /// <exception cref="SwampException">An expression has no value.</exception>
+    public async Task<(JsonObject Runtime, JsonObject Shown)> EvaluateAsync(JsonObject document, CancellationToken cancellationToken)
+    {
+        if (ExpressionScanner.Scan(document).Count == 0)
+        {
+            return (document, document);
+        }
+
+        var evaluated = await new ExpressionEvaluator(Scope).EvaluateAsync(document, includeLate: true, cancellationToken);
+        return evaluated.Unresolved.Count == 0
+            ? (evaluated.Runtime, evaluated.Persisted)
+            : throw new SwampException(evaluated.Unresolved[0].Error with
+            {
+                Message = $"The expression ${{{{ {evaluated.Unresolved[0].Expression} }}}} of {evaluated.Unresolved[0].Path} has no value: {evaluated.Unresolved[0].Error.Message}",
+            });
+    }
+
+    /// <summary>Evaluates a text; a value that is no text is written as one.</summary>
+    public async Task<string> TextAsync(string field, string text, CancellationToken cancellationToken)
+    {
+        if (!ExpressionText.MayContain(text))
+        {
+            return text;
+        }
+
+        var (value, _) = await EvaluateAsync(new JsonObject { [field] = text }, cancellationToken);
+        return TextOf(field, value[field]);
+    }
+
+    /// <summary>Evaluates one expression without braces.</summary>
+    public ValueTask<ExpressionOutcome> OutcomeAsync(string expression, CancellationToken cancellationToken) =>
+        Scope.EvaluateAsync(expression, includeLate: true, cancellationToken);
+
+    /// <summary>A value where a text is needed.</summary>
+    public static string TextOf(string field, JsonNode? value) => value switch
+    {
+        JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String => scalar.GetValue<string>(),
+        JsonValue scalar => scalar.ToJsonString(),
+        _ => throw new SwampException(ErrorCodes.ValidationFailed, $"{field} evaluated to {KindOf(value)}, expected a text.", "Make the expression yield a string."),
+    };
+
+    /// <summary>A value where a map is needed (EXP-55).</summary>
+    public static JsonObject MapOf(string field, TaskValues? source, JsonNode? value) => value switch
+    {
+        JsonObject map => map,
+        null when source is null => [],
+        _ => throw new SwampException(
+            ErrorCodes.ValidationFailed,
+            $"The expression \"{source?.Expression}\" of task.{field} evaluated to {KindOf(value)}, expected a map.",
+            "Make the expression yield a map, or write the keys out."),
+    };
+
+    /// <summary>What a document holds of values: the map, or the text of the expression.</summary>
+    public static JsonNode? Document(TaskValues? values) => values?.Map?.DeepClone() ?? (values?.Expression is { } text ? JsonValue.Create(text) : null);
+
+    /// <summary>Whether a value counts as true where JavaScript would say so (WF-51).</summary>
+    public static bool IsTruthy(JsonNode? value) => value switch
+    {
+        null => false,
+        JsonValue scalar => scalar.GetValueKind() switch
+        {
+            JsonValueKind.False or JsonValueKind.Null => false,
+            JsonValueKind.String => scalar.GetValue<string>().Length > 0,
+            JsonValueKind.Number => double.TryParse(scalar.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number) && number != 0 && !double.IsNaN(number),
+            _ => true,
+        },
+        _ => true,
+    };
+
+    /// <summary>What kind a value is, for people.</summary>
+    public static string KindOf(JsonNode? value) => value switch
+    {
+        null => "null",
+        JsonObject => "a map",
+        JsonArray => "a list",
+        _ => value.GetValueKind() switch
+        {
+            JsonValueKind.String => "a string",
+            JsonValueKind.Number => "a number",
+            _ => "a boolean",
+        },
+    };
+
+    private ExpressionScope Scope => scope ??= context.Services.Scopes.Create(Roots(), functions, Secrets);
+
+    private Dictionary<string, JsonNode?> Roots()
+    {
+        var run = context.Run;
+        return new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
+        {
+            ["inputs"] = context.Inputs,
+            ["self"] = forEach is null ? new JsonObject() : new JsonObject { [forEach.Item] = item?.DeepClone() },
+            ["workflowRunId"] = run.Id,
+            ["run"] = new JsonObject
+            {
+                ["id"] = run.Id,
+                ["workflowId"] = run.WorkflowId,
+                ["workflowName"] = run.WorkflowName,
+                ["startedAt"] = run.StartedAt is { } at ? IdFormat.Text(at) : null,
+                ["tags"] = new JsonObject(run.Tags.Select(static t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
+            },
+        };
+    }
+}

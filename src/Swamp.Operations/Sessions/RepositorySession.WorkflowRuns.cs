@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Swamp.Cel;
+using Swamp.Engine.Expressions;
+using Swamp.Engine.Workflows.Execution;
+using Swamp.Engine.Workflows.Runs;
+using Swamp.Storage.Runs;
+
+namespace Swamp.Operations.Sessions;
+
+/// <content>Running workflows.</content>
+public sealed partial class RepositorySession : IWorkflowScopes
+{
+    private FileWorkflowRunStore? runs;
+
+    /// <summary>The runs of workflows.</summary>
+    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout);
+
+    /// <summary>What running workflows takes.</summary>
+    public WorkflowRunner CreateWorkflowRunner() => new(new WorkflowRunServices
+    {
+        Methods = MethodServices,
+        Workflows = Workflows,
+        Runs = Runs,
+        Scopes = this,
+        MaxConcurrentSteps = int.TryParse(Host.Variable("SWAMP_MAX_CONCURRENT_STEPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null,
+    });
+
+    /// <inheritdoc/>
+    ExpressionScope IWorkflowScopes.Create(IReadOnlyDictionary<string, JsonNode?> values, IReadOnlyList<CelFunction> functions, SecretTable secrets)
+    {
+        var records = new DataRecords(Data, SensitiveOutputs);
+        var roots = new WorkflowRoots(values, Host.Variables, FunctionsOn(records), new ModelRecords(Definitions, Catalog, records), functions);
+        return new ExpressionScope(roots, VaultService, secrets, Redactor);
+    }
+}

@@ -1,0 +1,76 @@
+using Swamp.Engine.Errors;
+using Swamp.Engine.Identity;
+using Swamp.Engine.Runs;
+using Swamp.Engine.Workflows.Execution;
+using Swamp.Engine.Workflows.Runs;
+
+namespace Swamp.Operations.WorkflowRuns;
+
+/// <summary>Lists open approvals and answers them.</summary>
+internal static class ApprovalHandlers
+{
+    public static async Task<ApprovalsResult> ListAsync(ApprovalsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var now = context.Host.Clock.GetUtcNow();
+        var open = new List<OpenApproval>();
+        foreach (var head in (await session.Runs.ListAsync(null, cancellationToken)).Where(static h => h.Status == WorkflowRunStatus.Suspended).Reverse())
+        {
+            if (await session.Runs.FindAsync(head.Id, cancellationToken) is { } run)
+            {
+                open.AddRange(run.Jobs.SelectMany(static j => j.Steps)
+                    .Where(s => s is { Status: UnitStatus.WaitingApproval, ChildRunId: null } && !ApprovalAnswer.IsTooLate(s, now))
+                    .Select(s => new OpenApproval(run.WorkflowName, run.Id, s.Name, s.StartedAt is { } at ? IdFormat.Text(at) : null, s.ApprovalPrompt, run.Inputs)));
+            }
+        }
+
+        return new ApprovalsResult(open);
+    }
+
+    public static Task<DecideResult> ApproveAsync(DecideRequest request, OperationContext context, CancellationToken cancellationToken) =>
+        DecideAsync(request, approved: true, context, cancellationToken);
+
+    public static Task<DecideResult> RejectAsync(DecideRequest request, OperationContext context, CancellationToken cancellationToken) =>
+        DecideAsync(request, approved: false, context, cancellationToken);
+
+    private static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var selection = new RunSelection(session);
+        var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(static h => h.Status == WorkflowRunStatus.Suspended).ToList();
+        var waiting = new List<WorkflowRun>();
+        foreach (var head in heads)
+        {
+            var run = await selection.LoadAsync(head.Id, cancellationToken);
+            if (run.Jobs.Exists(j => j.Steps.Exists(s => s.Name == request.Step && s is { Status: UnitStatus.WaitingApproval, ChildRunId: null })))
+            {
+                waiting.Add(run);
+            }
+        }
+
+        if (waiting is not [var chosen])
+        {
+            throw waiting.Count > 1
+                ? new SwampException(ErrorCodes.Conflict, $"Several runs wait at step '{request.Step}': {string.Join(", ", waiting.Select(static r => r.Id))}.", $"Name one with --run {waiting[0].Id}")
+                : new SwampException(ErrorCodes.NotFound, $"No suspended runs found for workflow \"{request.Workflow}\" that wait at step '{request.Step}'.", "swamp workflow approvals");
+        }
+
+        var decision = new ApprovalDecision(approved, request.Reason, context.Host.UserName is { Length: > 0 } user ? user : "unknown", context.Host.Clock.GetUtcNow());
+        await ApprovalAnswer.RecordAsync(session.Runs, chosen, request.Step, decision, cancellationToken);
+        if (chosen.IsTerminal)
+        {
+            await session.Tracker.SetStatusAsync(chosen.Id, RunStatus.Failed, cancellationToken);
+        }
+
+        return new DecideResult
+        {
+            RunId = chosen.Id,
+            WorkflowName = chosen.WorkflowName,
+            StepName = request.Step,
+            Approved = approved,
+            DecidedBy = decision.DecidedBy,
+            Reason = request.Reason,
+            RunStatus = approved ? null : RunTexts.Of(chosen.Status),
+        };
+    }
+}

@@ -1,0 +1,4 @@
+namespace Swamp.Operations.WorkflowRuns;
+
+/// <summary>Asks for open approvals.</summary>
+public sealed record ApprovalsRequest;

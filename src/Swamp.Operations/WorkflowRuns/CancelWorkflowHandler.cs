@@ -1,0 +1,74 @@
+using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
+using Swamp.Engine.Workflows.Execution;
+using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Operations.WorkflowRuns;
+
+/// <summary>
+/// Cancels runs. A process that runs one is asked to end, which ends its steps and closes the record; one that does not is killed. A run
+/// that no process runs is closed here.
+/// </summary>
+internal static class CancelWorkflowHandler
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    public static async Task<CancelWorkflowResult> RunAsync(CancelWorkflowRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var cancelled = new List<CancelledWorkflowRun>();
+        foreach (var head in await ChosenAsync(request, session, cancellationToken))
+        {
+            cancelled.Add(await CancelAsync(head, request.Reason, session, context, cancellationToken));
+        }
+
+        return new CancelWorkflowResult(cancelled, cancelled.Count, request.Reason);
+    }
+
+    private static async Task<CancelledWorkflowRun> CancelAsync(
+        RunHead head, string reason, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        var before = head.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(head.Id) ? "interrupted" : RunTexts.Of(head.Status);
+        await session.Tracker.CancelAsync(head.Id, reason, cancellationToken);
+        if (session.Runs.IsHeld(head.Id) && head.Pid is { } pid && pid != context.Host.ProcessId && head.Host == context.Host.MachineName)
+        {
+            await ProcessTree.EndAsync(pid, Grace, context.Host.Clock, cancellationToken);
+        }
+
+        if (await session.Runs.FindAsync(head.Id, cancellationToken) is { IsTerminal: false } run)
+        {
+            await ApprovalAnswer.CancelAsync(session.Runs, run, reason, context.Host.Clock.GetUtcNow(), cancellationToken);
+        }
+
+        return new CancelledWorkflowRun(head.Id, head.WorkflowName, before, "cancelled");
+    }
+
+    private static async Task<IReadOnlyList<RunHead>> ChosenAsync(CancelWorkflowRequest request, RepositorySession session, CancellationToken cancellationToken)
+    {
+        if (request is { Workflow: null, RunId: null, All: false })
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, "Name a workflow or a run, or cancel every run with --all.", "swamp workflow cancel --help");
+        }
+
+        var heads = request.Workflow is { } workflow
+            ? await new RunSelection(session).OfAsync(workflow, request.RunId, cancellationToken)
+            : [.. (await session.Runs.ListAsync(null, cancellationToken)).Where(h => request.RunId is null || h.Id.StartsWith(request.RunId, StringComparison.OrdinalIgnoreCase))];
+
+        // A nested run ends with the one that it is part of.
+        var active = heads.Where(static h => h.Status is WorkflowRunStatus.Running or WorkflowRunStatus.Suspended or WorkflowRunStatus.Pending).ToList();
+        if (request.All)
+        {
+            return active;
+        }
+
+        if (request.RunId is not null && active.Count == 0 && heads.Count > 0)
+        {
+            throw new SwampException(ErrorCodes.Conflict, $"The run {heads[0].Id} has ended already: {RunTexts.Of(heads[0].Status)}.", $"swamp workflow history {heads[0].Id}");
+        }
+
+        return active.Count > 0
+            ? [active[0]]
+            : throw new SwampException(ErrorCodes.NotFound, $"No active run of {request.Workflow ?? request.RunId}.", "swamp workflow run search");
+    }
+}

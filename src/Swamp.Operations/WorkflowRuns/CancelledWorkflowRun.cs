@@ -1,0 +1,8 @@
+namespace Swamp.Operations.WorkflowRuns;
+
+/// <summary>A run that was cancelled.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="WorkflowName">Its workflow.</param>
+/// <param name="PreviousStatus">Its state before.</param>
+/// <param name="Status">cancelled.</param>
+public sealed record CancelledWorkflowRun(string RunId, string WorkflowName, string PreviousStatus, string Status);

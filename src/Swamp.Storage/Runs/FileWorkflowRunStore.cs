@@ -1,0 +1,221 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Repositories;
+using Swamp.Engine.Workflows.Runs;
+using Swamp.Engine.Yaml;
+using Swamp.Storage.Files;
+
+namespace Swamp.Storage.Runs;
+
+/// <summary>
+/// Workflow runs as files: <c>workflow-runs/{workflow}/workflow-run-{id}.yaml</c> with a <c>.log</c> and a <c>.journal</c> beside it (WF-100).
+/// A run that is under way is held by a lock of the operating system, which ends with the process however that ends.
+/// </summary>
+/// <param name="layout">Where the repository keeps them.</param>
+/// <param name="flush">Whether journals survive the machine, not only the process.</param>
+public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = false) : IWorkflowRunStore
+{
+    private const string Prefix = "workflow-run-";
+
+    /// <inheritdoc/>
+    public ValueTask<IRunJournal> OpenAsync(WorkflowRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = JournalPath(run.WorkflowId, run.Id);
+        try
+        {
+            var held = Hold(run.Id);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                var length = File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), static _ => { }) : 0;
+                var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+                RandomAccess.SetLength(file, length);
+                return ValueTask.FromResult<IRunJournal>(new RunJournalFile(file, held, LockPath(run.Id), length, flush));
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            throw StorageErrors.Refused("open the run's journal", path, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SaveAsync(WorkflowRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = RecordPath(run.WorkflowId, run.Id);
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            SmallFile.Replace(path, Path.Combine(folder, $".{run.Id}.tmp"), Encoding.UTF8.GetBytes(YamlWriter.Write(WorkflowRunJson.Of(run))), flush);
+            run.Path = path;
+            return ValueTask.CompletedTask;
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            throw StorageErrors.Refused("write the record of the workflow run", path, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkflowRun?> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (FolderOf(runId) is not { } folder)
+        {
+            return ValueTask.FromResult<WorkflowRun?>(null);
+        }
+
+        var record = Path.Combine(folder, $"{Prefix}{runId}.yaml");
+        var run = Replay(Path.ChangeExtension(record, ".journal")).Run ?? ReadRecord(record);
+        if (run is not null)
+        {
+            run.Path = record;
+        }
+
+        return ValueTask.FromResult(run);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string?> FindWorkflowTextAsync(string runId, CancellationToken cancellationToken) => ValueTask.FromResult(
+        FolderOf(runId) is { } folder ? Replay(Path.Combine(folder, $"{Prefix}{runId}.journal")).WorkflowText : null);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RunHead>> ListAsync(string? workflowId, CancellationToken cancellationToken)
+    {
+        var heads = new List<RunHead>();
+        var top = workflowId is null ? layout.WorkflowRuns : Path.Combine(layout.WorkflowRuns, workflowId);
+        if (Directory.Exists(top))
+        {
+            foreach (var path in Directory.EnumerateFiles(top, $"{Prefix}*.yaml", SearchOption.AllDirectories))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (RunHeadReader.Read(path) is { } head)
+                {
+                    heads.Add(head);
+                }
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<RunHead>>([.. heads.OrderByDescending(h => h.StartedAt).ThenBy(h => h.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <inheritdoc/>
+    public bool IsHeld(string runId)
+    {
+        var path = LockPath(runId);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> DeleteAsync(string runId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (FolderOf(runId) is not { } folder)
+        {
+            return ValueTask.FromResult(0L);
+        }
+
+        var record = Path.Combine(folder, $"{Prefix}{runId}.yaml");
+        try
+        {
+            var freed = 0L;
+            foreach (var extension in (ReadOnlySpan<string>)[".log", ".journal", ".yaml"])
+            {
+                var file = new FileInfo(Path.ChangeExtension(record, extension));
+                freed += file.Exists ? file.Length : 0;
+                file.Delete();
+            }
+
+            SmallFile.TryDeleteEmptyFolder(folder);
+            return ValueTask.FromResult(freed);
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            throw StorageErrors.Refused("delete the workflow run", record, error);
+        }
+    }
+
+    /// <summary>Folder of the run; null when there is none.</summary>
+    private string? FolderOf(string runId)
+    {
+        if (runId.Length == 0 || runId.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || !Directory.Exists(layout.WorkflowRuns))
+        {
+            return null;
+        }
+
+        return Directory.EnumerateDirectories(layout.WorkflowRuns).FirstOrDefault(
+            d => File.Exists(Path.Combine(d, $"{Prefix}{runId}.yaml")) || File.Exists(Path.Combine(d, $"{Prefix}{runId}.journal")));
+    }
+
+    private static JournalReplay Replay(string path)
+    {
+        var replay = new JournalReplay();
+        if (File.Exists(path))
+        {
+            JournalFormat.Read(File.ReadAllBytes(path), replay.Apply);
+        }
+
+        return replay;
+    }
+
+    private static WorkflowRun? ReadRecord(string path) =>
+        File.Exists(path) ? WorkflowRunJson.Read(YamlDocument.Parse(File.ReadAllText(path), path).ToJsonObject()) : null;
+
+    private SafeFileHandle Hold(string runId)
+    {
+        var path = LockPath(runId);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            while (true)
+            {
+                var held = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (File.Exists(path))
+                {
+                    return held;
+                }
+
+                held.Dispose(); // Its last holder removed it between the two.
+            }
+        }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new SwampException(
+                ErrorCodes.Conflict, $"Another process runs the workflow run {runId}.", "swamp run history --active", innerException: error);
+        }
+    }
+
+    private string RecordPath(string workflowId, string runId) => Path.Combine(layout.WorkflowRuns, workflowId, $"{Prefix}{runId}.yaml");
+
+    private string JournalPath(string workflowId, string runId) => Path.ChangeExtension(RecordPath(workflowId, runId), ".journal");
+
+    private string LockPath(string runId) => Path.Combine(layout.Local, "run-locks", $"{runId}.lock");
+}

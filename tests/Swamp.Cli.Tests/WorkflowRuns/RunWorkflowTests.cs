@@ -1,0 +1,246 @@
+using System.Text.Json.Nodes;
+
+namespace Swamp.Cli.Tests.WorkflowRuns;
+
+public sealed class RunWorkflowTests
+{
+    private const string Shell = "type: model_method, modelType: command/shell, methodName: execute";
+
+    [Fact]
+    public async Task Step_that_asks_for_a_failure_runs_after_one_and_what_the_failure_cuts_off_ends_as_skipped()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", """
+            jobs:
+              - name: a
+                steps:
+                  - { name: bad, task: { type: assert, expr: "false", message: no } }
+                  - { name: cleanup, dependsOn: [{ step: bad, condition: { type: failed } }], task: { type: assert, expr: "true", message: m } }
+                  - { name: report, dependsOn: [{ step: cleanup, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+                  - { name: deploy, dependsOn: [{ step: bad, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+              - name: b
+                dependsOn: [{ job: a, condition: { type: succeeded } }]
+                steps: [{ name: never, task: { type: assert, expr: "true", message: m } }]
+            """);
+        var run = await folder.RunAsync(1, "workflow", "run", "w");
+        Assert.Equal(
+            new Dictionary<string, string> { ["bad"] = "failed", ["cleanup"] = "succeeded", ["report"] = "succeeded", ["deploy"] = "skipped", ["never"] = "skipped" },
+            WorkflowFolder.Steps(run));
+        Assert.Equal(["failed", "skipped"], run["jobs"]!.AsArray().Select(j => (string)j!["status"]!));
+    }
+
+    [Fact]
+    public async Task Condition_on_a_repeated_step_sees_all_its_iterations()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", """
+            jobs:
+              - name: a
+                steps:
+                  - { name: each, forEach: { item: x, in: "${{ [1, 2, 3] }}" }, allowFailure: true, task: { type: assert, expr: "self.x != 2", message: "not ${{ self.x }}" } }
+                  - { name: empty, forEach: { item: x, in: "${{ [] }}" }, task: { type: assert, expr: "false", message: m } }
+                  - { name: if-failed, dependsOn: [{ step: each, condition: { type: failed } }], task: { type: assert, expr: "true", message: m } }
+                  - { name: if-fine, dependsOn: [{ step: each, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+                  - { name: after-none, dependsOn: [{ step: empty, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+            """);
+        var run = await folder.RunAsync(0, "workflow", "run", "w");
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["each-1"] = "succeeded", ["each-2"] = "failed", ["each-3"] = "succeeded", ["if-failed"] = "succeeded", ["if-fine"] = "skipped", ["after-none"] = "succeeded",
+            },
+            WorkflowFolder.Steps(run));
+        var failed = run["jobs"]![0]!["steps"]!.AsArray().Single(s => (string)s!["name"]! == "each-2")!;
+        Assert.True((bool)failed["allowedFailure"]!);
+        Assert.Equal("not 2", (string)failed["error"]!);
+    }
+
+    [Fact]
+    public async Task Steps_of_one_type_and_arguments_share_an_instance_that_is_never_listed()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            jobs:
+              - name: a
+                steps:
+                  - { name: "each-${{ self.x.key }}", forEach: { item: x, in: "${{ {'p': 1, 'q': 2, 'r': 3} }}" }, task: { {{{Shell}}}, inputs: { run: "echo ${{ self.x.key }}" } } }
+              - name: b
+                dependsOn: [{ job: a, condition: { type: succeeded } }]
+                steps:
+                  - { name: another, task: { {{{Shell}}}, inputs: { run: echo x } } }
+                  - { name: seen, dependsOn: [{ step: another, condition: { type: succeeded } }], task: { type: assert, expr: "data.findBySpec('command/shell', 'result').all(d, d.workflowRunId == run.id) && size(data.query('workflowRunId == \"' + run.id + '\"')) > 0", message: m } }
+            """);
+        var run = await folder.RunAsync(0, "workflow", "run", "w");
+        var models = folder.Journal(run).Where(e => e["call"] is not null).Select(e => (string)e["call"]!["modelId"]!).Distinct();
+        Assert.Single(models);
+        Assert.Equal(["each-p", "each-q", "each-r", "another", "seen"], WorkflowFolder.Steps(run).Keys);
+        Assert.Empty((await folder.RunAsync(0, "model", "search"))["results"]!.AsArray());
+        Assert.False(Directory.Exists(Path.Combine(folder.Cli.Folder, ".swamp", "auto-definitions")));
+    }
+
+    [Fact]
+    public async Task Approval_of_a_nested_workflow_suspends_both_and_resume_finishes_both()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("outer", """
+            jobs:
+              - name: a
+                steps:
+                  - { name: inner, task: { type: workflow, workflowIdOrName: inner, inputs: { n: 2 } } }
+                  - { name: done, dependsOn: [{ step: inner, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+            """);
+        folder.Add("inner", """
+            inputs: { properties: { n: { type: integer } }, required: [n] }
+            jobs:
+              - name: gate
+                steps:
+                  - { name: ask, task: { type: manual_approval, prompt: "Go for ${{ inputs.n }}?" } }
+                  - { name: then, dependsOn: [{ step: ask, condition: { type: succeeded } }], task: { type: assert, expr: "inputs.n == 2", message: m } }
+            """);
+        var first = await folder.RunAsync(0, "workflow", "run", "outer", "--tag", "team=ops");
+        Assert.Equal("suspended", (string)first["status"]!);
+        var open = (await folder.RunAsync(0, "workflow", "approvals"))["approvals"]!.AsArray().Single()!;
+        Assert.Equal("Go for 2?", (string)open["prompt"]!);
+        Assert.Contains("still waits", (string)(await folder.Cli.RunAsync("workflow", "resume", "inner", "--json")).ErrorJson["error"]!, StringComparison.Ordinal);
+        Assert.Equal("ann", (string)(await folder.RunAsync(0, "workflow", "approve", "inner", "ask", "--reason", "fine"))["decidedBy"]!);
+        Assert.Equal("succeeded", (string)(await folder.RunAsync(0, "workflow", "resume", "outer"))["status"]!);
+        var runs = (await folder.RunAsync(0, "workflow", "run", "search", "--tag", "team=ops"))["results"]!.AsArray();
+        Assert.Equal(["succeeded", "succeeded"], runs.Select(r => (string)r!["status"]!));
+    }
+
+    [Fact]
+    public async Task Rejected_approval_fails_the_run_and_skips_what_follows()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", """
+            jobs:
+              - name: gate
+                steps:
+                  - { name: ask, task: { type: manual_approval, prompt: "Go?" } }
+                  - { name: then, dependsOn: [{ step: ask, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+            """);
+        await folder.RunAsync(0, "workflow", "run", "w");
+        Assert.Equal("failed", (string)(await folder.RunAsync(0, "workflow", "reject", "w", "ask", "--reason", "no"))["runStatus"]!);
+        var run = await folder.RunAsync(0, "workflow", "history", "w");
+        Assert.Equal(new Dictionary<string, string> { ["ask"] = "failed", ["then"] = "skipped" }, WorkflowFolder.Steps(run));
+    }
+
+    [Fact]
+    public async Task Failed_step_with_retry_is_tried_again_and_each_attempt_is_recorded()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            jobs:
+              - name: a
+                steps:
+                  - { name: flaky, retry: { attempts: 5 }, task: { {{{Shell}}}, inputs: { run: "echo x >> tries; [ \"$(grep -c x tries)\" -ge 3 ]" } } }
+            """);
+        folder.Cli.With("PATH", "/usr/bin:/bin");
+        var run = await folder.RunAsync(0, "workflow", "run", "w");
+        Assert.Equal(3, (int)run["jobs"]![0]!["steps"]![0]!["attempts"]!);
+        var last = folder.Journal(run).Last(e => (string?)e["k"] == "step");
+        Assert.Equal([1, 2], last["attempts"]!.AsArray().Select(a => (int)a!["attempt"]!));
+    }
+
+    [Fact]
+    public async Task Assertions_below_the_threshold_are_tolerated_and_stand_in_the_JUnit_report()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", """
+            jobs:
+              - name: a
+                steps:
+                  - { name: minor, task: { type: assert, expr: "1 > 2", message: "a < b", severity: low } }
+                  - { name: fine, task: { type: assert, expr: "true", message: m } }
+            """);
+        await folder.RunAsync(1, "workflow", "run", "w");
+        var run = await folder.Cli.RunAsync("workflow", "run", "w", "--fail-on", "medium", "--junit");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("tests=\"2\" failures=\"1\" errors=\"0\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<failure message=\"a &lt; b\" type=\"AssertionFailure\">severity: low\nexpr: 1 &gt; 2</failure>", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1, 1]", "Duplicate step name after expansion")]
+    [InlineData("'text'", "must evaluate to a list or map, got a string")]
+    [InlineData("nonsense.x", "has no value")]
+    public async Task Repetition_that_cannot_be_expanded_fails_its_step_with_the_reason(string expression, string reason)
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            jobs:
+              - name: a
+                steps: [{ name: each, forEach: { item: x, in: "${{ {{{expression}}} }}" }, task: { type: assert, expr: "true", message: m } }]
+            """);
+        var run = await folder.RunAsync(1, "workflow", "run", "w");
+        Assert.Contains(reason, (string)run["jobs"]![0]!["steps"]![0]!["error"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workflow_that_runs_itself_is_refused_with_the_chain()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("a", "jobs: [{ name: j, steps: [{ name: s, task: { type: workflow, workflowIdOrName: b } }] }]\n");
+        folder.Add("b", "jobs: [{ name: j, steps: [{ name: s, task: { type: workflow, workflowIdOrName: a } }] }]\n");
+        var run = await folder.RunAsync(1, "workflow", "run", "a");
+        Assert.Contains("Workflow cycle detected: a -> b -> a", (string)run["jobs"]![0]!["steps"]![0]!["error"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resume_from_a_step_repeats_it_and_what_depends_on_it_only()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", """
+            inputs: { properties: { ok: { type: boolean, default: false } } }
+            jobs:
+              - name: a
+                steps:
+                  - { name: first, task: { type: assert, expr: "true", message: m } }
+                  - { name: second, dependsOn: [{ step: first, condition: { type: succeeded } }], task: { type: assert, expr: "inputs.ok", message: m } }
+                  - { name: third, dependsOn: [{ step: second, condition: { type: succeeded } }], task: { type: assert, expr: "true", message: m } }
+            """);
+        await folder.RunAsync(1, "workflow", "run", "w");
+        var run = await folder.RunAsync(0, "workflow", "resume", "w", "--from", "second", "--input", "ok=true");
+        Assert.All(WorkflowFolder.Steps(run).Values, s => Assert.Equal("succeeded", s));
+        Assert.Single(folder.Journal(run), e => (string?)e["stepName"] == "first" && (string?)e["status"] == "succeeded");
+    }
+
+    [Fact]
+    public async Task Resume_of_a_run_whose_file_is_gone_goes_on_with_the_text_it_began_with()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", "jobs: [{ name: j, steps: [{ name: ask, task: { type: manual_approval, prompt: go } }] }]\n");
+        var first = await folder.RunAsync(0, "workflow", "run", "w");
+        await folder.RunAsync(0, "workflow", "approve", "w", "ask");
+        File.Delete(Path.Combine(folder.Cli.Folder, "workflows", "workflow-w.yaml"));
+        Assert.Equal("succeeded", (string)(await folder.RunAsync(0, "workflow", "resume", "w"))["status"]!);
+        Assert.NotNull(first["id"]);
+    }
+
+    [Fact]
+    public async Task Cancelled_suspended_run_has_no_open_step_and_cannot_be_approved()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", "jobs: [{ name: j, steps: [{ name: ask, task: { type: manual_approval, prompt: go } }] }]\n");
+        await folder.RunAsync(0, "workflow", "run", "w");
+        Assert.Equal("suspended", (string)(await folder.RunAsync(0, "workflow", "cancel", "w", "--reason", "no"))["cancelled"]![0]!["previousStatus"]!);
+        var run = await folder.RunAsync(0, "workflow", "history", "w");
+        Assert.Equal("cancelled", (string)run["status"]!);
+        Assert.Equal("skipped", WorkflowFolder.Steps(run)["ask"]);
+        Assert.Equal(1, (await folder.Cli.RunAsync("workflow", "approve", "w", "ask")).Exit);
+    }
+
+    [Fact]
+    public async Task Secret_of_a_step_is_in_no_journal_and_no_record()
+    {
+        const string Secret = "h0rse-battery-staple";
+        await using var folder = await WorkflowFolder.CreateAsync();
+        Assert.Equal(0, (await folder.Cli.RunAsync("vault", "create", "local_encryption", "v", "--json")).Exit);
+        Assert.Equal(0, (await folder.Cli.RunWithInputAsync(Secret, "vault", "put", "v", "k", "--json")).Exit);
+        folder.Add("w", $$$"""
+            jobs: [{ name: j, steps: [{ name: s, task: { {{{Shell}}}, inputs: { run: "echo $<< vault.get('v', 'k') >>" } } }] }]
+            """.Replace("<<", "{{", StringComparison.Ordinal).Replace(">>", "}}", StringComparison.Ordinal));
+        await folder.RunAsync(0, "workflow", "run", "w");
+        Assert.Empty(Framework.SecretScan.Find(folder.Cli.Root, Secret));
+    }
+}
