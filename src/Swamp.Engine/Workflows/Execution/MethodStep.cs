@@ -3,6 +3,7 @@ using Swamp.Cel;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Expressions;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Models;
 using Swamp.Engine.Runs;
@@ -44,9 +45,9 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
     }
 
     /// <summary>The function <c>model.method</c> of guards and assertions (EXP-2B).</summary>
-    public CelFunction FunctionFor(StepItem item) => CelFunction.CreateAsync("model.method", 2, 3, async (arguments, cancellationToken) =>
+    public IReadOnlyList<CelFunction> FunctionsFor(StepItem item) => [.. DataSignatures.ModelMethod(async (arguments, cancellationToken) =>
     {
-        var inputs = arguments.Count > 2 ? CelJson.ToNode(arguments[2]) as JsonObject ?? throw Wrong("its third argument has to be a map of inputs") : [];
+        var inputs = arguments.Count > 2 ? arguments[2].ToJsonNode() as JsonObject ?? throw Wrong("its third argument has to be a map of inputs") : [];
         var values = new StepValues(context, item.Value, item.Step.ForEach, functions: []);
         var prefix = item.Step.Task is AssertTask ? "__assert_" : "__guard_";
         var call = new MethodRunRequest
@@ -61,8 +62,8 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         };
         var result = await CallAsync(call, item, cancellationToken);
         var first = result.Data.FirstOrDefault(d => d.Handle.Name == d.Handle.SpecName) ?? (result.Data.Count > 0 ? result.Data[0] : null);
-        return CelJson.FromNode(first?.Attributes?.DeepClone());
-    });
+        return CelValue.FromJson(first?.Attributes?.DeepClone());
+    })];
 
     private async Task<MethodRunRequest> CallOfAsync(
         StepItem item, ModelMethodTask task, StepValues values, JsonObject runtime, JsonObject shown, CancellationToken cancellationToken)

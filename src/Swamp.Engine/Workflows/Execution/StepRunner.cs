@@ -200,7 +200,7 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         _ => value.ToJsonString(),
     };
 
-    private StepValues Values(StepItem item) => new(context, item.Value, item.Step.ForEach, NeedsModels(item) ? [methods.FunctionFor(item)] : []);
+    private StepValues Values(StepItem item) => new(context, item.Value, item.Step.ForEach, NeedsModels(item) ? methods.FunctionsFor(item) : []);
 
     /// <summary>Guards and assertions may run methods (EXP-2B).</summary>
     private static bool NeedsModels(StepItem item) => item.Step.Guard is not null || item.Step.Task is AssertTask;

@@ -24,7 +24,7 @@ public sealed class WorkflowRoots(
         {
             if (values.TryGetValue(root, out var value))
             {
-                roots[root] = CelJson.FromNode(value);
+                roots[root] = CelValue.FromJson(value);
             }
             else if (root == "env")
             {
