@@ -96,7 +96,7 @@ public sealed class MethodRunner(MethodRunServices services)
     {
         var effective = prepared.Definition with { GlobalArguments = prepared.Globals };
         var parts = new MethodContextServices(services.Layout.Root, services.Data, services.SensitiveOutputs, services.Redactor, log, observer);
-        return new MethodContext(identity, effective, prepared.Secrets, parts);
+        return new MethodContext(identity, prepared, effective, parts);
     }
 
     /// <summary>Records a failure, runs the reports that follow one, and gives the error to throw.</summary>

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Swamp.Extensions.Hosting;
+
+/// <summary>The end of what a process printed, for the error that tells of its death. Bounded, whatever is printed.</summary>
+internal sealed class OutputTail(int capacity)
+{
+    private readonly Lock gate = new();
+    private readonly Queue<byte> bytes = new(capacity);
+
+    public void Add(ReadOnlySpan<byte> more)
+    {
+        lock (gate)
+        {
+            foreach (var b in more.Length > capacity ? more[^capacity..] : more)
+            {
+                if (bytes.Count == capacity)
+                {
+                    bytes.Dequeue();
+                }
+
+                bytes.Enqueue(b);
+            }
+        }
+    }
+
+    /// <summary>The last lines as text, without colours.</summary>
+    public string Text(int lines)
+    {
+        byte[] copy;
+        lock (gate)
+        {
+            copy = [.. bytes];
+        }
+
+        var text = System.Text.RegularExpressions.Regex.Replace(Encoding.UTF8.GetString(copy), "\u001b\\[[0-9;]*m", "");
+        return string.Join('\n', text.Split('\n').Select(static l => l.TrimEnd()).Where(static l => l.Length > 0).TakeLast(lines));
+    }
+}

@@ -1,0 +1,39 @@
+using Swamp.Engine.Models;
+using Swamp.Extensions.Bundling;
+using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Models;
+
+namespace Swamp.Extensions;
+
+/// <summary>The TypeScript extensions of one repository. Nothing is read before it is asked for, and no process started before something must run.</summary>
+public sealed class TypeScriptExtensions : IAsyncDisposable
+{
+    private readonly ExtensionHost host;
+
+    /// <summary>Creates the extensions of a repository.</summary>
+    /// <param name="options">Where they lie.</param>
+    /// <param name="hostOptions">How they are run.</param>
+    /// <param name="services">What they may reach.</param>
+    public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, ExtensionServices services)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        host = new ExtensionHost(hostOptions);
+        var library = new ExtensionLibrary(new ExtensionLibraryOptions
+        {
+            Repository = options.Repository,
+            ExtensionsDirectory = options.ExtensionsDirectory,
+            StateDirectory = options.StateDirectory,
+            Host = host,
+            HostOptions = hostOptions,
+            OnWarning = options.OnWarning,
+        });
+        Types = new TypeScriptModelTypes(library, services);
+    }
+
+    /// <summary>The model types.</summary>
+    public IModelTypeProvider Types { get; }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+}
