@@ -8,6 +8,8 @@ import { describeModule } from "./describe.ts";
 import { runCheck, runMethod, runUpgrade } from "./methods.ts";
 import { captureConsole, guardProcess } from "./guard.ts";
 import { connect } from "./connect.ts";
+import { runReport } from "./reports.ts";
+import { useVault } from "./vaults.ts";
 
 export const PROTOCOL = 1;
 
@@ -19,6 +21,8 @@ const handlers: Record<string, Handler> = {
   execute: runMethod,
   check: runCheck,
   upgrade: (_call, params) => runUpgrade(params),
+  report: runReport,
+  vault: (_call, params) => useVault(params),
 };
 
 async function serve(): Promise<void> {

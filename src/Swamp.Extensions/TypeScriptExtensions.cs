@@ -1,8 +1,12 @@
 using Swamp.Engine.Models;
+using Swamp.Engine.Reports;
+using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
+using Swamp.Extensions.Reports;
+using Swamp.Extensions.Vaults;
 
 namespace Swamp.Extensions;
 
@@ -29,10 +33,18 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             OnWarning = options.OnWarning,
         });
         Types = new TypeScriptModelTypes(library, services);
+        Reports = new TypeScriptReports(library, services, options.Repository);
+        VaultTypes = new TypeScriptVaultTypes(library);
     }
 
     /// <summary>The model types.</summary>
     public IModelTypeProvider Types { get; }
+
+    /// <summary>The reports.</summary>
+    public IMethodReportSource Reports { get; }
+
+    /// <summary>The vault types.</summary>
+    public IVaultTypeSource VaultTypes { get; }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => host.DisposeAsync();

@@ -162,7 +162,7 @@ public sealed class MethodRunner(MethodRunServices services)
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
             DataHandles = [.. produced.Select(p => p.Handle)],
         };
-        var outcomes = await new ReportRunner(services.Reports, services.Data, services.Redactor).RunAsync(identity, context, request.Reports, cancellationToken);
+        var outcomes = await new ReportRunner(services.Reports, services.ReportSource, services.Data, services.Redactor).RunAsync(identity, context, request.Reports, cancellationToken);
         foreach (var failed in outcomes.Where(o => !o.Success))
         {
             await observer.NoticeAsync("report_failed", $"The report {failed.Name} failed: {failed.Error}", isWarning: true, new JsonObject { ["reportName"] = failed.Name }, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Swamp.Engine.Errors;
@@ -147,6 +146,6 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     [GeneratedRegex("""^(?:npm:)?zod(?:@[\^~]?4(?:\.[0-9.]+)?)?(?:/v4)?$""", RegexOptions.NonBacktracking)]
     private static partial Regex ZodFour();
 
-    [GeneratedRegex("(?<=\\bfrom\\s*|\\bimport\\s*)\"(?<path>[^\"\\n]+)\"")]
+    [GeneratedRegex("(?<=\\bfrom\\s*|\\bimport\\s*)\"(?<path>[^\"\\n]+)\"", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 }

@@ -36,4 +36,7 @@ public sealed record ExtensionServices
 
     /// <summary>Runs methods on behalf of methods.</summary>
     public required INestedRuns Runs { get; init; }
+
+    /// <summary>Takes what code outside of methods logs: level and redacted text.</summary>
+    public required Func<string, string, CancellationToken, ValueTask> OnLog { get; init; }
 }

@@ -77,7 +77,7 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
         {
             if (await services.Data.FindLatestAsync(key, cancellationToken) is { Metadata.IsTombstone: false } version)
             {
-                found.Add(DataShapes.Record(version));
+                found.Add((JsonNode?)DataShapes.Record(version));
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
         var found = new JsonArray();
         foreach (var row in await services.Catalog.FindAsync(filter, cancellationToken))
         {
-            found.Add(CelJson.ToNode(await services.Records.LoadAsync(row, cancellationToken)));
+            found.Add((JsonNode?)CelJson.ToNode(await services.Records.LoadAsync(row, cancellationToken)));
         }
 
         return found;
@@ -105,7 +105,7 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
         {
             if (await services.Data.FindLatestAsync(key, cancellationToken) is { Metadata.IsTombstone: false } version)
             {
-                found.Add(new JsonObject { ["modelType"] = DataShapes.TypeOf(key.Type, key.Type), ["modelId"] = key.ModelId, ["data"] = DataShapes.Record(version) });
+                found.Add((JsonNode?)new JsonObject { ["modelType"] = DataShapes.TypeOf(key.Type, key.Type), ["modelId"] = key.ModelId, ["data"] = DataShapes.Record(version) });
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
         var found = new JsonArray();
         foreach (var row in await services.Catalog.FindAsync(asked.Text("spec") is { } spec ? filter.And(CatalogField.SpecName, spec) : filter, cancellationToken))
         {
-            found.Add(CelJson.ToNode(await services.Records.LoadAsync(row, cancellationToken)));
+            found.Add((JsonNode?)CelJson.ToNode(await services.Records.LoadAsync(row, cancellationToken)));
         }
 
         return found;

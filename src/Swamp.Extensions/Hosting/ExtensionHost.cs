@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Processes;
-using Swamp.Extensions.Provisioning;
 
 namespace Swamp.Extensions.Hosting;
 

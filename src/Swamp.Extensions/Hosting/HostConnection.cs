@@ -101,8 +101,8 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
         try
         {
             // A host that no longer reads its socket must not keep us from ending it.
-            await SendAsync(new Frame(new JsonObject { ["t"] = "cancel", ["id"] = id, ["reason"] = "The call was cancelled." }, default)).WaitAsync(grace);
-            await call.Result.WaitAsync(grace);
+            await SendAsync(new Frame(new JsonObject { ["t"] = "cancel", ["id"] = id, ["reason"] = "The call was cancelled." }, default)).WaitAsync(grace, closing.Token);
+            await call.Result.WaitAsync(grace, closing.Token);
         }
         catch (TimeoutException)
         {

@@ -57,7 +57,7 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             // The process ends by itself when its connection closes; killing it is for the one that does not.
             await connection.DisposeAsync();
-            if (await Task.WhenAny(process, Task.Delay(options.ExitGrace)) != process)
+            if (await Task.WhenAny(process, Task.Delay(options.ExitGrace, CancellationToken.None)) != process)
             {
                 await life.CancelAsync();
             }
@@ -110,7 +110,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private async Task PumpAsync(HostConnection open)
     {
         await open.PumpAsync(life.Token);
-        await Task.WhenAny(process, Task.Delay(options.ExitGrace));
+        await Task.WhenAny(process, Task.Delay(options.ExitGrace, CancellationToken.None));
         open.Close();
     }
 
@@ -140,9 +140,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
         var before = printed;
         printed += bytes.Length;
-        if (before < options.Limits.PrintedBytes)
+        var room = options.Limits.PrintedBytes - before;
+        if (room > 0)
         {
-            await options.OnPrinted(stream, bytes);
+            await options.OnPrinted(stream, bytes[..(int)Math.Min(room, bytes.Length)]);
+            if (room <= bytes.Length)
+            {
+                await options.OnPrinted(stream, "(what else it prints is not shown)"u8.ToArray());
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Swamp.Extensions.Hosting;
 
 /// <summary>The end of what a process printed, for the error that tells of its death. Bounded, whatever is printed.</summary>
-internal sealed class OutputTail(int capacity)
+internal sealed partial class OutputTail(int capacity)
 {
     private readonly Lock gate = new();
     private readonly Queue<byte> bytes = new(capacity);
@@ -33,7 +34,10 @@ internal sealed class OutputTail(int capacity)
             copy = [.. bytes];
         }
 
-        var text = System.Text.RegularExpressions.Regex.Replace(Encoding.UTF8.GetString(copy), "\u001b\\[[0-9;]*m", "");
+        var text = Colours().Replace(Encoding.UTF8.GetString(copy), "");
         return string.Join('\n', text.Split('\n').Select(static l => l.TrimEnd()).Where(static l => l.Length > 0).TakeLast(lines));
     }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.NonBacktracking)]
+    private static partial Regex Colours();
 }

@@ -58,6 +58,9 @@ public sealed partial class RepositorySession : INestedRuns
                 Vaults = VaultService,
                 Redactor = Redactor,
                 Runs = this,
+                OnLog = (level, text, cancellationToken) => level is "warning" or "error"
+                    ? Events.WarnAsync("extension", text, cancellationToken)
+                    : Events.InfoAsync("extension", text, cancellationToken),
             });
     }
 
