@@ -18,8 +18,8 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
     /// <param name="hostOptions">How they are run.</param>
-    /// <param name="services">What they may reach.</param>
-    public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, ExtensionServices services)
+    /// <param name="services">What they may reach; asked for when the first one runs, since vaults may be extensions themselves.</param>
+    public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, Func<ExtensionServices> services)
     {
         ArgumentNullException.ThrowIfNull(options);
         host = new ExtensionHost(hostOptions);

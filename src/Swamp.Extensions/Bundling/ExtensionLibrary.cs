@@ -36,18 +36,28 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     }
 
     /// <summary>The extension of a file; null when it is broken, which is said once.</summary>
-    public Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken) =>
-        loading.GetOrAdd(source.Path, _ => LoadOnceAsync(source, cancellationToken));
+    public Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        var fingerprint = Fingerprint.Of(source.Path, index);
+        return loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken));
+    }
+
+    /// <summary>Looks at the folders again; false when they hold the same files as before.</summary>
+    public bool Refresh()
+    {
+        var before = sources;
+        sources = new SourceFinder(options.Repository, options.ExtensionsDirectory, index).Find();
+        return before is null || !before.Select(static s => s.Path).SequenceEqual(sources.Select(static s => s.Path), StringComparer.Ordinal);
+    }
 
     /// <summary>Says that an extension cannot be used.</summary>
     public ValueTask WarnAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
         options.OnWarning($"The extension {source.DisplayPath} cannot be used: {problem}", cancellationToken);
 
-    private async Task<LoadedExtension?> LoadOnceAsync(ExtensionSource source, CancellationToken cancellationToken)
+    private async Task<LoadedExtension?> LoadOnceAsync(string key, ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
         try
         {
-            var fingerprint = Fingerprint.Of(source.Path, index);
             var stored = await ReadAsync(source, fingerprint, cancellationToken);
             if (stored is null)
             {
@@ -65,7 +75,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         }
         catch (Exception exception) when (exception is OperationCanceledException or SwampException)
         {
-            loading.TryRemove(source.Path, out _);
+            loading.TryRemove(key, out _);
             if (exception is SwampException { Error.Code: not ErrorCodes.MissingDependencies } failure)
             {
                 await WarnAsync(source, failure.Message, cancellationToken);

@@ -11,9 +11,12 @@ internal sealed partial record SourceText(ExtensionKind? Kind, string? Name, IRe
     /// <summary>Reads a text.</summary>
     public static SourceText Read(string text)
     {
-        var code = Comments().Replace(text, static m => m.Value[0] == '/' ? new string('\n', m.Value.AsSpan().Count('\n')) : m.Value);
+        var code = Comments().Replace(text, static m => m.Value[0] == '/' ? new string(' ', m.Length) : m.Value);
+
+        // Of the same length, so that a place found in one is the place in the other.
+        var bare = Comments().Replace(code, static m => new string(' ', m.Length));
         var imports = Imported().Matches(code).Select(static m => m.Groups["from"].Value).Distinct(StringComparer.Ordinal).ToList();
-        var export = Export().Match(code);
+        var export = Export().Match(bare);
         if (!export.Success)
         {
             return new SourceText(null, null, imports);

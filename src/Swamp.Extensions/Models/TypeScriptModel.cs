@@ -9,7 +9,7 @@ using Swamp.Extensions.Hosting;
 namespace Swamp.Extensions.Models;
 
 /// <summary>The code of a model type, or of what was grafted onto one, in the extension host.</summary>
-internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host, ExtensionServices services) : IModelImplementation
+internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services) : IModelImplementation
 {
     /// <summary>Zod decides; what a JSON Schema can say is only a description of it.</summary>
     public bool ParsesArguments(string method) => true;
@@ -17,7 +17,7 @@ internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host
     public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await using var call = new MethodCall(context, services);
+        await using var call = new MethodCall(context, services());
         var parameters = new JsonObject
         {
             ["module"] = loaded.ModuleRef(),
@@ -33,7 +33,7 @@ internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host
     public async Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await using var call = new MethodCall(context, services);
+        await using var call = new MethodCall(context, services());
         var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["check"] = check, ["context"] = ContextShape.Of(loaded, context) };
         var answer = await host.CallAsync("check", parameters, call, cancellationToken);
         return new CheckOutcome((bool?)answer?["pass"] ?? false, DescriptionReader.Texts(answer?["errors"]));

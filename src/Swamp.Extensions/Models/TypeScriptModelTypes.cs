@@ -8,10 +8,8 @@ using Swamp.Extensions.Discovery;
 namespace Swamp.Extensions.Models;
 
 /// <summary>Model types that come from TypeScript files.</summary>
-internal sealed class TypeScriptModelTypes(ExtensionLibrary library, ExtensionServices services) : IModelTypeProvider
+internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<ExtensionServices> services) : IModelTypeProvider
 {
-    private readonly Dictionary<string, ModelType?> known = new(StringComparer.Ordinal);
-
     /// <summary>Names come from the text of the files where it gives them away; the others are loaded.</summary>
     public async ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken)
     {
@@ -30,23 +28,28 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, ExtensionSe
     public async ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (known.TryGetValue(name.Normalized, out var found))
+        if (await FindAmongAsync(await SourcesAsync(cancellationToken), name, cancellationToken) is { } found)
         {
-            return found;
+            return await ExtendAsync(found, cancellationToken);
         }
 
-        var sources = await SourcesAsync(cancellationToken);
-        ModelType? type = null;
+        // A long-lived process may be asked for a file that was written a moment ago.
+        return library.Refresh() && await FindAmongAsync(await SourcesAsync(cancellationToken), name, cancellationToken) is { } late
+            ? await ExtendAsync(late, cancellationToken)
+            : null;
+    }
+
+    private async Task<ModelType?> FindAmongAsync(IReadOnlyList<ExtensionSource> sources, ModelTypeName name, CancellationToken cancellationToken)
+    {
         foreach (var source in sources.Where(s => s.NameHint is null || new ModelTypeName(s.NameHint).Equals(name)).OrderBy(static s => s.NameHint is null))
         {
-            type = await TypeAsync(source, name, cancellationToken);
-            if (type is not null)
+            if (await TypeAsync(source, name, cancellationToken) is { } type)
             {
-                break;
+                return type;
             }
         }
 
-        return known[name.Normalized] = type is null ? null : await ExtendAsync(type, cancellationToken);
+        return null;
     }
 
     private ValueTask<IReadOnlyList<ExtensionSource>> SourcesAsync(CancellationToken cancellationToken) =>

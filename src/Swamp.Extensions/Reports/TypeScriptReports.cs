@@ -7,7 +7,7 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>Reports that come from TypeScript files.</summary>
-internal sealed class TypeScriptReports(ExtensionLibrary library, ExtensionServices services, string repository) : IMethodReportSource
+internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository) : IMethodReportSource
 {
     public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken)
     {

@@ -14,9 +14,20 @@ namespace Swamp.Operations.Sessions;
 public sealed partial class RepositorySession : INestedRuns
 {
     private TypeScriptExtensions? extensions;
+    private ExtensionServices? extensionServices;
 
     /// <summary>The TypeScript extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
+
+    /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
+    public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
+
+    private string CacheDirectory => SwampCache.Directory(Host.Variables, Host.HomeDirectory);
+
+    private DenoProvisioner Deno => new(
+        Host.Variables,
+        CacheDirectory,
+        new NpmDenoFetcher(Host.Variables, Layout.Root, Host.HomeDirectory, Processes, (text, cancellationToken) => Events.InfoAsync("extension", text, cancellationToken)));
 
     /// <inheritdoc/>
     Task<MethodRunResult> INestedRuns.RunAsync(MethodRunRequest request, CancellationToken cancellationToken) =>
@@ -24,10 +35,6 @@ public sealed partial class RepositorySession : INestedRuns
 
     private TypeScriptExtensions CreateExtensions()
     {
-        var cache = SwampCache.Directory(Host.Variables, Host.HomeDirectory);
-        var fetcher = new NpmDenoFetcher(
-            Host.Variables, Layout.Root, Host.HomeDirectory, Processes, (text, cancellationToken) => Events.InfoAsync("extension", text, cancellationToken));
-        var records = new DataRecords(Data, SensitiveOutputs);
         return new TypeScriptExtensions(
             new TypeScriptExtensionsOptions
             {
@@ -38,22 +45,22 @@ public sealed partial class RepositorySession : INestedRuns
             },
             new ExtensionHostOptions
             {
-                Deno = new DenoProvisioner(Host.Variables, cache, fetcher),
+                Deno = Deno,
                 Processes = Processes,
                 Variables = Host.Variables,
                 WorkingDirectory = Layout.Root,
-                CacheDirectory = cache,
+                CacheDirectory = CacheDirectory,
                 ProcessId = Host.ProcessId,
                 OnPrinted = (isError, text) => Events.InfoAsync(isError ? "extension stderr" : "extension stdout", Redactor.Redact(text.TrimEnd()), CancellationToken.None),
                 Limits = Limits(),
             },
-            new ExtensionServices
+            () => extensionServices ??= new ExtensionServices
             {
                 Definitions = Definitions,
                 Data = Data,
                 Catalog = Catalog,
-                Records = records,
-                Query = new ExpressionDataQuery(new DataQuery(Catalog, Data), records),
+                Records = new DataRecords(Data, SensitiveOutputs),
+                Query = new ExpressionDataQuery(new DataQuery(Catalog, Data), new DataRecords(Data, SensitiveOutputs)),
                 Outputs = Outputs,
                 Vaults = VaultService,
                 Redactor = Redactor,
