@@ -17,6 +17,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 {
     private readonly SourceIndex index = new(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
     private readonly ConcurrentDictionary<string, Task<LoadedExtension?>> loading = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
     private readonly Bundler bundler = new(options.HostOptions, options.Repository);
     private IReadOnlyList<ExtensionSource>? sources;
 
@@ -50,9 +51,19 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         return before is null || !before.Select(static s => s.Path).SequenceEqual(sources.Select(static s => s.Path), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether an extension was found to be broken in this process.</summary>
+    public bool IsBroken(ExtensionSource source) => broken.ContainsKey(source.Path);
+
     /// <summary>Says that an extension cannot be used.</summary>
+    public ValueTask RejectAsync(ExtensionSource source, string problem, CancellationToken cancellationToken)
+    {
+        broken[source.Path] = true;
+        return WarnAsync(source, "cannot be used: " + problem, cancellationToken);
+    }
+
+    /// <summary>Says something about an extension.</summary>
     public ValueTask WarnAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
-        options.OnWarning($"The extension {source.DisplayPath} cannot be used: {problem}", cancellationToken);
+        options.OnWarning($"The extension {source.DisplayPath} {problem}", cancellationToken);
 
     private async Task<LoadedExtension?> LoadOnceAsync(string key, ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
@@ -70,7 +81,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
                 return new LoadedExtension(source, fingerprint.Value, stored.Bundle is { } bundle ? Path.Combine(FolderOf(source), bundle) : source.Path, description);
             }
 
-            await WarnAsync(source, stored.Problem ?? "it says nothing of itself.", cancellationToken);
+            await RejectAsync(source, stored.Problem ?? "it says nothing of itself.", cancellationToken);
             return null;
         }
         catch (Exception exception) when (exception is OperationCanceledException or SwampException)
@@ -78,7 +89,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
             loading.TryRemove(key, out _);
             if (exception is SwampException { Error.Code: not ErrorCodes.MissingDependencies } failure)
             {
-                await WarnAsync(source, failure.Message, cancellationToken);
+                await RejectAsync(source, failure.Message, cancellationToken);
                 return null;
             }
 

@@ -14,7 +14,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
     public async ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken)
     {
         var names = new List<ModelTypeName>();
-        foreach (var source in await SourcesAsync(cancellationToken))
+        foreach (var source in (await SourcesAsync(cancellationToken)).Where(s => !library.IsBroken(s)))
         {
             if (await NameAsync(source, cancellationToken) is { } name && !names.Contains(name))
             {
@@ -85,7 +85,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
         }
         catch (SwampException exception)
         {
-            await library.WarnAsync(source, exception.Message, cancellationToken);
+            await library.RejectAsync(source, exception.Message, cancellationToken);
             return null;
         }
     }
@@ -163,7 +163,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
         {
             foreach (var clash in added.Keys.Where(taken.ContainsKey))
             {
-                await library.WarnAsync(loaded.Source, $"its {what} '{clash}' is left out, because {type.Name.Normalized} has one of that name.", cancellationToken);
+                await library.WarnAsync(loaded.Source, $"has a {what} '{clash}', which is left out, because {type.Name.Normalized} has one of that name.", cancellationToken);
             }
 
             return [.. added.Where(a => !taken.ContainsKey(a.Key)).Select(static a => a.Value)];
