@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Swamp.Extensions.Tests;
 
 public sealed class VaultTests
