@@ -23,7 +23,7 @@ internal sealed class HostDoor : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            var name = $"swamp-{Guid.NewGuid():N}";
+            var name = $"swamp-{Path.GetRandomFileName()}";
             const PipeOptions options = PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly;
             return new HostDoor($@"\\.\pipe\{name}", null, null, new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, options));
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Swamp.Extensions.Provisioning;
 
 /// <summary>What the user's npm configuration says about fetching packages: environment, <c>.npmrc</c> of the user, global <c>npmrc</c>.</summary>
@@ -68,7 +66,6 @@ public sealed record NpmConfiguration
     private static string? Find(List<Dictionary<string, string>> settings, string key) =>
         settings.Select(s => s.GetValueOrDefault(key)).FirstOrDefault(static value => value is { Length: > 0 });
 
-    [SuppressMessage("Design", "MA0051", Justification = "One pass over the lines of a file.")]
     private static Dictionary<string, string> Parse(string text, IReadOnlyDictionary<string, string> variables)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);

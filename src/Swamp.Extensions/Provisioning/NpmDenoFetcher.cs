@@ -28,7 +28,7 @@ public sealed class NpmDenoFetcher(
         var configuration = await ConfigurationAsync(cancellationToken);
         await onNotice($"Fetching Deno {release.Version} ({release.Platform}), once for this machine.", cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var archive = $"{path}.{Guid.NewGuid():N}.tgz";
+        var archive = $"{path}.{Path.GetRandomFileName()}.tgz";
         try
         {
             await DownloadAsync(configuration, release, archive, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class NpmDenoFetcher(
                 continue;
             }
 
-            var part = $"{path}.{Guid.NewGuid():N}.part";
+            var part = $"{path}.{Path.GetRandomFileName()}.part";
             await entry.ExtractToFileAsync(part, overwrite: true, cancellationToken);
             if (!OperatingSystem.IsWindows())
             {
