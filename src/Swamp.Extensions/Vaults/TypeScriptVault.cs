@@ -22,18 +22,20 @@ internal sealed class TypeScriptVault(LoadedExtension loaded, ExtensionHost host
     public IVaultRefreshHooks? RefreshHooks => null;
 
     public async Task<string> GetAsync(string key, CancellationToken cancellationToken) =>
-        DescriptionReader.Text(await CallAsync("get", [key], cancellationToken))
+        DescriptionReader.Text(await CallAsync("get", Values(key), cancellationToken))
         ?? throw new SwampException(ErrorCodes.SecretNotFound, $"Vault '{vault.Name}' has no secret '{key}'.", $"swamp vault list-keys {vault.Name}");
 
     public Task PutAsync(string key, string value, IReadOnlyDictionary<string, string>? labels, CancellationToken cancellationToken) =>
-        CallAsync("put", [key, value, Options(labels)], cancellationToken);
+        CallAsync("put", Values(key, value, Options(labels)), cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
-        [.. DescriptionReader.Texts(await CallAsync("list", [], cancellationToken)).Order(StringComparer.Ordinal)];
+        [.. DescriptionReader.Texts(await CallAsync("list", Values(), cancellationToken)).Order(StringComparer.Ordinal)];
 
-    public Task DeleteAsync(string key, CancellationToken cancellationToken) => CallAsync("delete", [key], cancellationToken);
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => CallAsync("delete", Values(key), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static JsonArray Values(params JsonNode?[] values) => new(values);
 
     private static JsonObject? Options(IReadOnlyDictionary<string, string>? labels) => labels is null
         ? null
