@@ -13,20 +13,28 @@ internal static class HostFiles
     {
         var assembly = typeof(HostFiles).Assembly;
         var names = assembly.GetManifestResourceNames().Where(static n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        var module = assembly.ManifestModule.ModuleVersionId;
-        var folder = Path.Combine(cache, "host", module.ToString("N"));
+        var files = new List<(string Name, byte[] Content)>(names.Count);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in names)
+        {
+            await using var resource = assembly.GetManifestResourceStream(name)!;
+            var content = new byte[resource.Length];
+            await resource.ReadExactlyAsync(content, cancellationToken);
+            files.Add((name[Prefix.Length..], content));
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            hash.AppendData(content);
+        }
+
+        var folder = Path.Combine(cache, "host", Convert.ToHexStringLower(hash.GetHashAndReset())[..32]);
         var mark = Path.Combine(folder, ".complete");
         if (File.Exists(mark))
         {
             return folder;
         }
 
-        foreach (var name in names)
+        foreach (var (name, content) in files)
         {
-            await using var resource = assembly.GetManifestResourceStream(name)!;
-            var content = new byte[resource.Length];
-            await resource.ReadExactlyAsync(content, cancellationToken);
-            await AtomicFile.WriteAsync(Path.Combine(folder, name[Prefix.Length..].Replace('/', Path.DirectorySeparatorChar)), content, null, cancellationToken);
+            await AtomicFile.WriteAsync(Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar)), content, null, cancellationToken);
         }
 
         await AtomicFile.WriteAsync(mark, "", null, cancellationToken);
