@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Swamp.Engine.Data;
 
 namespace Swamp.Storage.Bench;
 

@@ -3,7 +3,12 @@ namespace Swamp.Cli.CommandLine;
 /// <summary>Turns the alternative spellings of commands into the usual ones.</summary>
 internal static class ArgumentRewriter
 {
-    /// <summary><c>model @type method run METHOD NAME</c> becomes <c>model method run @type METHOD NAME</c> (RUN-1).</summary>
+    private static readonly string[] OutputCommands = ["get", "search", "list", "data", "logs", "help"];
+
+    /// <summary>
+    /// <c>model output X</c> and <c>model method history X</c> become <c>… get X</c> (MOD-60), and <c>model @type method run METHOD NAME</c>
+    /// becomes <c>model method run @type METHOD NAME</c> (RUN-1).
+    /// </summary>
     public static IReadOnlyList<string> Rewrite(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i + 3 < arguments.Count; i++)
@@ -17,6 +22,33 @@ internal static class ArgumentRewriter
             }
         }
 
-        return arguments;
+        return WithGet(arguments, ["model", "output"]) ?? WithGet(arguments, ["model", "method", "history"]) ?? arguments;
+    }
+
+    private static List<string>? WithGet(IReadOnlyList<string> arguments, string[] path)
+    {
+        var start = FirstWord(arguments);
+        var at = start + path.Length;
+        if (at >= arguments.Count || !arguments.Skip(start).Take(path.Length).SequenceEqual(path, StringComparer.Ordinal)
+            || arguments[at].StartsWith('-') || OutputCommands.Contains(arguments[at], StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        List<string> rewritten = [.. arguments];
+        rewritten.Insert(at, "get");
+        return rewritten;
+    }
+
+    // Global options and their values may stand before the command.
+    private static int FirstWord(IReadOnlyList<string> arguments)
+    {
+        var at = 0;
+        while (at < arguments.Count && arguments[at].StartsWith('-'))
+        {
+            at += arguments[at] is "--repo-dir" or "--log-level" or "--traceparent" or "--tracestate" ? 2 : 1;
+        }
+
+        return at;
     }
 }

@@ -19,8 +19,11 @@ internal sealed class OperationCommand<TRequest, TResult>(string name, Operation
     /// <summary>The exit status that a result stands for; 0 when absent.</summary>
     public Func<TResult, int>? ExitStatus { get; init; }
 
-    /// <summary>Whether JSON is written even without <c>--json</c> (GEN-12, QUIRK-23).</summary>
+    /// <summary>Whether JSON is written even without <c>--json</c> (QUIRK-23).</summary>
     public bool AlwaysJson { get; init; }
+
+    /// <summary>Whether JSON is written even without <c>--json</c> when standard input is no terminal (GEN-12).</summary>
+    public bool JsonWithoutTerminal { get; init; }
 
     /// <inheritdoc/>
     public override Operation Operation => operation;
@@ -36,7 +39,7 @@ internal sealed class OperationCommand<TRequest, TResult>(string name, Operation
         }
 
         var result = await invocation.CallAsync(operation, request, cancellationToken);
-        invocation.Write(operation, result, Render, AlwaysJson);
+        invocation.Write(operation, result, Render, AlwaysJson || (JsonWithoutTerminal && !invocation.Terminal.InputIsTerminal));
         return ExitStatus?.Invoke(result) ?? ExitCodes.Ok;
     }
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Rendering;
+using Swamp.Engine.Errors;
+using Swamp.Operations;
 
 namespace Swamp.Cli.Data;
 
@@ -26,4 +29,40 @@ internal sealed class Consent
 
     /// <summary>Whether a preview and a question come first: for people who did not say yes beforehand.</summary>
     public bool NeedsPreview(Invocation invocation) => !IsGiven(invocation) && !IsDryRun(invocation) && !invocation.Output.Json;
+
+    /// <summary>Shows what would be removed, asks, and removes it.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="operation">What removes.</param>
+    /// <param name="request">The request; told whether it is for a preview.</param>
+    /// <param name="question">What to ask about a preview; null when there is nothing to remove.</param>
+    /// <param name="render">Writes a preview or the result for people.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<int> RemoveAsync<TRequest, TResult>(
+        Invocation invocation,
+        Operation<TRequest, TResult> operation,
+        Func<bool, TRequest> request,
+        Func<TResult, string?> question,
+        Action<TResult, TextOutput> render,
+        CancellationToken cancellationToken)
+    {
+        if (NeedsPreview(invocation))
+        {
+            var preview = await invocation.CallAsync(operation, request(true), cancellationToken);
+            if (question(preview) is not { } text)
+            {
+                invocation.Write(operation, preview, render);
+                return ExitCodes.Ok;
+            }
+
+            if (!await invocation.ConfirmAsync(text, given: false, cancellationToken))
+            {
+                invocation.Tell("Nothing was changed.");
+                return ExitCodes.Ok;
+            }
+        }
+
+        var result = await invocation.CallAsync(operation, request(IsDryRun(invocation)), cancellationToken);
+        invocation.Write(operation, result, render);
+        return ExitCodes.Ok;
+    }
 }

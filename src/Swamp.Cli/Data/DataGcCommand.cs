@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Rendering;
-using Swamp.Engine.Errors;
 using Swamp.Operations.Data;
 
 namespace Swamp.Cli.Data;
@@ -15,29 +14,15 @@ internal static class DataGcCommand
         var command = new FlowCommand("gc", DataOperations.Gc.Summary, DataOperations.Gc)
         {
             Examples = [new("See what would go", "swamp data gc --dry-run"), new("Collect without asking", "swamp data gc --yes")],
-            Flow = async (invocation, cancellationToken) =>
-            {
-                if (consent.NeedsPreview(invocation))
-                {
-                    var preview = await invocation.CallAsync(DataOperations.Gc, new DataGcRequest { DryRun = true }, cancellationToken);
-                    if (preview.VersionsDeleted == 0)
-                    {
-                        invocation.Write(DataOperations.Gc, preview, Render);
-                        return ExitCodes.Ok;
-                    }
-
-                    var question = $"Remove {preview.DataEntriesExpired} expired items and {preview.VersionsDeleted} versions in all ({Sizes.Text(preview.BytesReclaimed)})?";
-                    if (!await invocation.ConfirmAsync(question, given: false, cancellationToken))
-                    {
-                        invocation.Tell("Nothing was changed.");
-                        return ExitCodes.Ok;
-                    }
-                }
-
-                var result = await invocation.CallAsync(DataOperations.Gc, new DataGcRequest { DryRun = consent.IsDryRun(invocation) }, cancellationToken);
-                invocation.Write(DataOperations.Gc, result, Render);
-                return ExitCodes.Ok;
-            },
+            Flow = (invocation, cancellationToken) => consent.RemoveAsync(
+                invocation,
+                DataOperations.Gc,
+                static dryRun => new DataGcRequest { DryRun = dryRun },
+                static preview => preview.VersionsDeleted == 0
+                    ? null
+                    : $"Remove {preview.DataEntriesExpired} expired items and {preview.VersionsDeleted} versions in all ({Sizes.Text(preview.BytesReclaimed)})?",
+                Render,
+                cancellationToken),
         };
         consent.AddTo(command);
         return command;

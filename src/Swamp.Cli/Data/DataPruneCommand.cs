@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Rendering;
-using Swamp.Engine.Errors;
 using Swamp.Operations.Data;
 
 namespace Swamp.Cli.Data;
@@ -15,29 +14,15 @@ internal static class DataPruneCommand
         var command = new FlowCommand("prune", DataOperations.Prune.Summary, DataOperations.Prune)
         {
             Examples = [new("See what would go", "swamp data prune --dry-run")],
-            Flow = async (invocation, cancellationToken) =>
-            {
-                if (consent.NeedsPreview(invocation))
-                {
-                    var preview = await invocation.CallAsync(DataOperations.Prune, new DataPruneRequest { DryRun = true }, cancellationToken);
-                    if (preview.ModelsReclaimed == 0)
-                    {
-                        invocation.Write(DataOperations.Prune, preview, Render);
-                        return ExitCodes.Ok;
-                    }
-
-                    var question = $"Remove the data of {preview.ModelsReclaimed} deleted models: {preview.DataEntriesReclaimed} items, {Sizes.Text(preview.BytesReclaimed)}?";
-                    if (!await invocation.ConfirmAsync(question, given: false, cancellationToken))
-                    {
-                        invocation.Tell("Nothing was changed.");
-                        return ExitCodes.Ok;
-                    }
-                }
-
-                var result = await invocation.CallAsync(DataOperations.Prune, new DataPruneRequest { DryRun = consent.IsDryRun(invocation) }, cancellationToken);
-                invocation.Write(DataOperations.Prune, result, Render);
-                return ExitCodes.Ok;
-            },
+            Flow = (invocation, cancellationToken) => consent.RemoveAsync(
+                invocation,
+                DataOperations.Prune,
+                static dryRun => new DataPruneRequest { DryRun = dryRun },
+                static preview => preview.ModelsReclaimed == 0
+                    ? null
+                    : $"Remove the data of {preview.ModelsReclaimed} deleted models: {preview.DataEntriesReclaimed} items, {Sizes.Text(preview.BytesReclaimed)}?",
+                Render,
+                cancellationToken),
         };
         consent.AddTo(command);
         return command;

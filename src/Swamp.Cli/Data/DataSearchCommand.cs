@@ -48,6 +48,7 @@ internal static class DataSearchCommand
                 Streaming = invocation.Value(streaming),
                 Limit = invocation.Value(limit),
             }),
+            JsonWithoutTerminal = true,
             Render = Render,
         };
     }

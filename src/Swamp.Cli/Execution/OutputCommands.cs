@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Rendering;
 using Swamp.Operations.Execution;
 
 namespace Swamp.Cli.Execution;
@@ -7,11 +8,11 @@ namespace Swamp.Cli.Execution;
 /// <summary><c>swamp model output …</c> and <c>swamp model method history …</c> (MOD-60 to MOD-64).</summary>
 internal static class OutputCommands
 {
-    public static Command BuildOutput() => new("output", "Look at what method runs produced") { Get("model output"), Search("model output"), Data(), Logs("model output") };
+    public static Command BuildOutput() => new("output", "Look at what method runs produced") { Get("model output"), Search("model output"), Data(), LogItems() };
 
     public static Command BuildHistory() => new("history", "Look at earlier runs of methods")
     {
-        Get("model method history"), Search("model method history"), Logs("model method history"),
+        Get("model method history"), Search("model method history"), RunLog(),
     };
 
     private static Argument<string> Reference() => new("output") { Description = "Id of an output, a beginning of one, or a model for its latest" };
@@ -37,6 +38,7 @@ internal static class OutputCommands
         {
             Examples = [new("All runs", $"swamp {path} search"), new("Those that failed", $"swamp {path} search failed --json")],
             Bind = (invocation, _) => ValueTask.FromResult(new OutputSearchRequest { Query = invocation.Value(query) ?? "" }),
+            JsonWithoutTerminal = true,
             Render = (result, output) => output.Table(
                 ["ID", "MODEL", "METHOD", "STATUS", "STARTED", "MS"],
                 [.. result.Results.Select(r => (IReadOnlyList<string>)[r.Id[..8], r.ModelName, r.MethodName, r.Status, r.StartedAt, r.DurationMs?.ToString() ?? ""])],
@@ -51,7 +53,7 @@ internal static class OutputCommands
     {
         var reference = Reference();
         var field = new Option<string?>("--field") { Description = "A field of JSON content, dotted", HelpName = "path" };
-        var version = new Option<int?>("--version-number", "--data-version") { Description = "Version of the item", HelpName = "n" };
+        var version = new Option<int?>("--version") { Description = "Version of the item", HelpName = "n" };
         var name = new Option<string?>("--name") { Description = "Name of the item", HelpName = "name" };
         var command = new OperationCommand<OutputDataRequest, OutputDataResult>("data", ExecutionOperations.GetOutputData)
         {
@@ -72,24 +74,39 @@ internal static class OutputCommands
         return command;
     }
 
-    private static OperationCommand<LogRequest, LogResult> Logs(string path)
+    private static OperationCommand<OutputLogsRequest, OutputLogsResult> LogItems()
     {
-        var reference = Reference();
-        var tail = new Option<int?>("--tail") { Description = "Only so many lines from the end", HelpName = "n" };
-        var command = new OperationCommand<LogRequest, LogResult>("logs", ExecutionOperations.GetLogs)
+        var (reference, tail) = (Reference(), Tail());
+        return new OperationCommand<OutputLogsRequest, OutputLogsResult>("logs", ExecutionOperations.GetOutputLogs)
         {
-            Examples = [new("The end of a log", $"swamp {path} logs greet --tail 20")],
-            Bind = (invocation, _) => ValueTask.FromResult(new LogRequest(invocation.Value(reference)!, invocation.Value(tail))),
-            Render = (result, output) =>
-            {
-                foreach (var line in result.Lines)
-                {
-                    output.Line(line);
-                }
-            },
+            Arguments = { reference },
+            Options = { tail },
+            Examples = [new("The end of what a command printed", "swamp model output logs greet --tail 20")],
+            Bind = (invocation, _) => ValueTask.FromResult(new OutputLogsRequest(invocation.Value(reference)!, invocation.Value(tail))),
+            Render = static (result, output) => Lines(result.Lines, output),
         };
-        command.Arguments.Add(reference);
-        command.Options.Add(tail);
-        return command;
+    }
+
+    private static OperationCommand<LogRequest, LogResult> RunLog()
+    {
+        var (reference, tail) = (Reference(), Tail());
+        return new OperationCommand<LogRequest, LogResult>("logs", ExecutionOperations.GetLogs)
+        {
+            Arguments = { reference },
+            Options = { tail },
+            Examples = [new("The end of a log", "swamp model method history logs greet --tail 20")],
+            Bind = (invocation, _) => ValueTask.FromResult(new LogRequest(invocation.Value(reference)!, invocation.Value(tail))),
+            Render = static (result, output) => Lines(result.Lines, output),
+        };
+    }
+
+    private static Option<int?> Tail() => new("--tail") { Description = "Only so many lines from the end", HelpName = "n" };
+
+    private static void Lines(IReadOnlyList<string> lines, TextOutput output)
+    {
+        foreach (var line in lines)
+        {
+            output.Line(line);
+        }
     }
 }

@@ -13,16 +13,15 @@ internal static class EditModelCommand
 
     public static Command Build()
     {
-        var model = new Argument<string?>("model") { Description = "Name or id", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("model") { Description = "Name or id; asked for on a terminal when left out", Arity = ArgumentArity.ZeroOrOne };
         var command = new FlowCommand("edit", ModelOperations.Edit.Summary, ModelOperations.Edit)
         {
             Examples = [new("Edit in $VISUAL or $EDITOR", "swamp model edit greet"), new("Replace the file", "swamp model edit greet < greet.yaml")],
-            AlsoCalls = [ModelOperations.GetSource],
+            AlsoCalls = [ModelOperations.GetSource, ModelOperations.Search],
             Notes = "The id stays the same whatever the new text says. A text that is not a definition is refused.",
             Flow = async (invocation, cancellationToken) =>
             {
-                var name = invocation.Value(model) ?? throw new SwampException(
-                    ErrorCodes.InvalidArgument, "Missing argument(s): model", "swamp model search, then swamp model edit <name>");
+                var name = invocation.Value(model) ?? await ModelPicker.PickAsync(invocation, cancellationToken);
                 var piped = await invocation.ReadPipedInputAsync(LimitBytes, cancellationToken);
                 var result = string.IsNullOrWhiteSpace(piped)
                     ? await EditAsync(invocation, name, cancellationToken)

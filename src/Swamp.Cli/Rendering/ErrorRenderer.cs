@@ -4,6 +4,7 @@ using Swamp.Cli.CommandLine;
 using Swamp.Cli.Help;
 using Swamp.Cli.Terminal;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Operations.Events;
 using Swamp.Operations.Json;
 
@@ -93,7 +94,7 @@ internal static class ErrorRenderer
             Message = "Cancelled.",
             ExitStatus = ExitCodes.Interrupted,
         },
-        UnauthorizedAccessException or IOException => new SwampError { Code = ErrorCodes.FileSystem, Message = exception.Message },
+        _ when FileErrors.IsRefusal(exception) => new SwampError { Code = ErrorCodes.FileSystem, Message = exception.Message },
         _ => new SwampError
         {
             Code = ErrorCodes.Internal,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Data;
 using Swamp.Cli.Rendering;
-using Swamp.Engine.Errors;
 using Swamp.Operations.Runs;
 
 namespace Swamp.Cli.Runs;
@@ -53,30 +52,15 @@ internal static class RunCommands
         {
             Options = { olderThan },
             Examples = [new("See what would go", "swamp run gc --older-than 7d --dry-run")],
-            Flow = async (invocation, cancellationToken) =>
-            {
-                var request = new RunGcRequest { OlderThan = invocation.Value(olderThan)!, DryRun = consent.IsDryRun(invocation) };
-                if (consent.NeedsPreview(invocation))
-                {
-                    var preview = await invocation.CallAsync(RunOperations.Gc, request with { DryRun = true }, cancellationToken);
-                    if (preview.WorkflowRunsDeleted + preview.OutputsDeleted == 0)
-                    {
-                        invocation.Write(RunOperations.Gc, preview, Render);
-                        return ExitCodes.Ok;
-                    }
-
-                    if (!await invocation.ConfirmAsync(
-                        $"Remove {preview.WorkflowRunsDeleted} workflow runs and {preview.OutputsDeleted} output records ({Sizes.Text(preview.TotalBytesReclaimed)})?", given: false, cancellationToken))
-                    {
-                        invocation.Tell("Nothing was changed.");
-                        return ExitCodes.Ok;
-                    }
-                }
-
-                var result = await invocation.CallAsync(RunOperations.Gc, request, cancellationToken);
-                invocation.Write(RunOperations.Gc, result, Render);
-                return ExitCodes.Ok;
-            },
+            Flow = (invocation, cancellationToken) => consent.RemoveAsync(
+                invocation,
+                RunOperations.Gc,
+                dryRun => new RunGcRequest { OlderThan = invocation.Value(olderThan)!, DryRun = dryRun },
+                static preview => preview.WorkflowRunsDeleted + preview.OutputsDeleted == 0
+                    ? null
+                    : $"Remove {preview.WorkflowRunsDeleted} workflow runs and {preview.OutputsDeleted} output records ({Sizes.Text(preview.TotalBytesReclaimed)})?",
+                Render,
+                cancellationToken),
         };
         consent.AddTo(command);
         return command;

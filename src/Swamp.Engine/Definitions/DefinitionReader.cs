@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Models;
 using Swamp.Engine.Yaml;
@@ -189,7 +190,7 @@ public static class DefinitionReader
                 entry.Allow("lifetime", "garbageCollection", "vaultName");
                 resources.Add(spec, new OutputOverride
                 {
-                    Lifetime = entry.Text("lifetime"),
+                    Lifetime = LifetimeOf(entry),
                     GarbageCollection = CountOrDuration(entry, "garbageCollection"),
                     VaultName = entry.Text("vaultName"),
                 });
@@ -199,12 +200,29 @@ public static class DefinitionReader
         return resources;
     }
 
+    // What an expression gives is checked when the data is written.
+    private static bool HoldsExpression(string text) => text.Contains("${{", StringComparison.Ordinal);
+
+    private static string? LifetimeOf(YamlFields fields)
+    {
+        var text = fields.Text("lifetime");
+        return text is null || HoldsExpression(text) || DataLifetime.TryParse(text, out _)
+            ? text
+            : throw fields.Error(
+                fields.Find("lifetime")!,
+                $"'{fields.Below("lifetime")}' is no lifetime: '{text}'",
+                "Use infinite, ephemeral, job, workflow or a duration such as 30m, 12h, 7d, 2w, 3mo, 1y.");
+    }
+
     private static string? CountOrDuration(YamlFields fields, string key)
     {
         var node = fields.Find(key);
         if (node?.Resolved is not YamlScalar scalar || YamlScalars.ToJson(scalar, null) is not JsonValue value || !value.TryGetValue<long>(out var count))
         {
-            return fields.Text(key);
+            var text = fields.Text(key);
+            return text is null || HoldsExpression(text) || DataRetention.TryParse(text, out _)
+                ? text
+                : throw fields.Error(node!, $"'{fields.Below(key)}' says neither how many versions to keep nor how long: '{text}'", "Write a count from 1, or a duration such as 7d.");
         }
 
         return count > 0

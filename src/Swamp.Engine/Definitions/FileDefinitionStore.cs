@@ -224,8 +224,9 @@ public sealed class FileDefinitionStore : IDefinitionStore
 
         ContainedPath.Check(BoundaryOf(stored.AutoCreated), wanted);
         Directory.CreateDirectory(Path.GetDirectoryName(wanted)!);
-        File.Move(stored.Path, wanted, overwrite: false);
-        return wanted;
+
+        // Somebody may have put a file there since; theirs stays and ours keeps its old name.
+        return ExclusiveMove.TryMove(stored.Path, wanted) ? wanted : stored.Path;
     }
 
     private Task WriteAsync(string path, string text, bool autoCreated, CancellationToken cancellationToken) =>

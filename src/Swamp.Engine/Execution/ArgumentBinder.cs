@@ -32,9 +32,9 @@ internal static class ArgumentBinder
     public static JsonObject BindArguments(ModelType type, MethodDescriptor method, JsonObject globals, JsonObject arguments)
     {
         var merged = new JsonObject();
-        if (!ObjectSchema.IsRecord(method.Arguments))
+        if (!SchemaKeys.IsRecord(method.Arguments))
         {
-            foreach (var (key, value) in globals.Where(g => ObjectSchema.Declares(method.Arguments, g.Key)))
+            foreach (var (key, value) in globals.Where(g => SchemaKeys.Declares(method.Arguments, g.Key)))
             {
                 merged[key] = value?.DeepClone();
             }

@@ -87,15 +87,15 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
         var unknown = new List<string>();
         foreach (var (key, value) in inputs)
         {
-            if (ObjectSchema.Declares(method.Arguments, key))
+            if (SchemaKeys.Declares(method.Arguments, key))
             {
                 arguments[key] = value?.DeepClone();
             }
-            else if (type.GlobalArguments is { } schema && ObjectSchema.Declares(schema, key))
+            else if (type.GlobalArguments is { } schema && SchemaKeys.Declares(schema, key))
             {
                 globals[key] = value?.DeepClone();
             }
-            else if (ObjectSchema.IsOpen(method.Arguments))
+            else if (SchemaKeys.IsOpen(method.Arguments))
             {
                 arguments[key] = value?.DeepClone();
             }
@@ -107,7 +107,7 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
 
         if (unknown.Count > 0)
         {
-            var valid = ObjectSchema.Keys(method.Arguments).Concat(type.GlobalArguments is { } schema ? ObjectSchema.Keys(schema) : []).Distinct().ToList();
+            var valid = SchemaKeys.Of(method.Arguments).Concat(type.GlobalArguments is { } schema ? SchemaKeys.Of(schema) : []).Distinct().ToList();
             throw UnknownInputs(unknown, valid);
         }
 

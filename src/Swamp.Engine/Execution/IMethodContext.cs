@@ -40,6 +40,14 @@ public interface IMethodContext
     /// <summary>Writes a deletion marker after a resource of this model; false when there is nothing to delete.</summary>
     Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Reports a line of output or a message; redacted before it reaches anybody (TYPE-25).</summary>
+    /// <summary>Opens the way for what a program prints; it reaches people and the log as redacted lines.</summary>
+    /// <param name="stream">Where it comes from.</param>
+    /// <param name="cancellationToken">Ends the reporting.</param>
+    IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reports a whole message; redacted before it reaches anybody (TYPE-25). Output of programs goes through
+    /// <see cref="OpenOutput"/>, because a secret of several lines cannot be seen in any one of them.
+    /// </summary>
     ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken);
 }

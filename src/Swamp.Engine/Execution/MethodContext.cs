@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Output;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 using Swamp.Engine.Schemas;
@@ -99,11 +100,16 @@ internal sealed class MethodContext(
     public async Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) =>
         await services.Data.MarkDeletedAsync(run.KeyOf(name), run.Owner(definition), MethodName, cancellationToken) is not null;
 
-    public async ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken)
+    public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) =>
+        new RedactedLines(services.Redactor, line => TellAsync(new MethodLogLine(stream, line), cancellationToken));
+
+    public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) =>
+        TellAsync(line with { Text = services.Redactor.Redact(line.Text) }, cancellationToken);
+
+    private async ValueTask TellAsync(MethodLogLine redacted, CancellationToken cancellationToken)
     {
-        var redacted = line with { Text = services.Redactor.Redact(line.Text) };
         await services.Log.WriteAsync(
-            line.Stream == MethodStream.Stdout ? "INF" : "WRN", $"{run.Type.Name.Normalized}·{MethodName}", redacted.Text, cancellationToken);
+            redacted.Stream == MethodStream.Stdout ? "INF" : "WRN", $"{run.Type.Name.Normalized}·{MethodName}", redacted.Text, cancellationToken);
         await services.Observer.OutputAsync(redacted, cancellationToken);
     }
 

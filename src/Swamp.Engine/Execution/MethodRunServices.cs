@@ -65,6 +65,9 @@ public sealed record MethodRunServices
     /// <summary>Ids.</summary>
     public required IIdGenerator Ids { get; init; }
 
+    /// <summary>Collects what a model no longer keeps after each of its runs (DATA-47); null where the repository does not ask for that.</summary>
+    public DataCollector? Collector { get; init; }
+
     /// <summary>What holds for every run of this process.</summary>
     public required MethodRunSettings Settings { get; init; }
 }

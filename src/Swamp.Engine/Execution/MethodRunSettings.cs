@@ -14,7 +14,4 @@ public sealed record MethodRunSettings
 
     /// <summary>Vault that sensitive outputs prefer (SEC-9); null for the first.</summary>
     public string? DefaultVault { get; init; }
-
-    /// <summary>Whether expired data of a model is collected after each of its runs (DATA-47).</summary>
-    public bool AutoGc { get; init; }
 }

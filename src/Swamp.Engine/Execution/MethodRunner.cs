@@ -25,6 +25,7 @@ public sealed class MethodRunner(MethodRunServices services)
         await observer.StageAsync("Resolved", $"{definition.Name} ({target.Type.Name.Normalized})", cancellationToken);
 
         await using var held = await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken);
+        await new RunReaper(services.Tracker, services.Outputs).ReapAsync(cancellationToken);
         target = target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
         var prepared = await new RunPreparation(services.Evaluated, services.Scopes).PrepareAsync(target, request, observer, cancellationToken);
         SensitiveArguments.Register(target.Type.GlobalArguments, prepared.Globals, prepared.Secrets, services.Redactor);
@@ -75,6 +76,7 @@ public sealed class MethodRunner(MethodRunServices services)
 
         var duration = await recorder.EndAsync(OutputStatus.Succeeded, produced, error: null, CancellationToken.None);
         var reports = await ReportAsync(request, prepared, identity, produced, error: null, observer, cancellationToken);
+        await CollectAsync(prepared.Definition, type.Name.Normalized, observer, cancellationToken);
         await log.WriteAsync("INF", "model·method·run", "Completed", CancellationToken.None);
         return new MethodRunResult
         {
@@ -90,6 +92,36 @@ public sealed class MethodRunner(MethodRunServices services)
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
             InitiatedBy = services.Settings.InitiatedBy,
         };
+    }
+
+    // The run is over and recorded: what goes wrong here is worth a warning, not more (DATA-47).
+    private async Task CollectAsync(Definitions.Definition definition, string type, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        if (services.Collector is not { } collector)
+        {
+            return;
+        }
+
+        IEnumerable<string> problems;
+        try
+        {
+            var collection = await collector.CollectModelAsync(type, definition.Id, cancellationToken);
+            problems = collection.Problems.Select(static p => p.Message);
+            if (collection.Versions > 0)
+            {
+                await observer.StageAsync("Cleanup", $"{collection.Versions} versions that are no longer kept", cancellationToken);
+            }
+        }
+        catch (SwampException exception)
+        {
+            problems = [exception.Message];
+        }
+
+        foreach (var problem in problems)
+        {
+            await observer.NoticeAsync(
+                "auto_gc_failed", $"The data of {definition.Name} could not be cleaned up: {problem}", isWarning: true, new JsonObject { ["modelName"] = definition.Name }, cancellationToken);
+        }
     }
 
     private MethodContext ContextOf(PreparedRun prepared, RunIdentity identity, RunLog log, IRunObserver observer)
@@ -114,7 +146,7 @@ public sealed class MethodRunner(MethodRunServices services)
         var isCancelled = exception is OperationCanceledException;
         var error = isTimeout && isCancelled ? TimeoutError(request, prepared) : Redacted(exception);
         var message = isCancelled && !isTimeout ? "aborted" : error.Message;
-        await log.WriteAsync("ERR", "model·method·run", services.Redactor.Redact(message), CancellationToken.None);
+        await log.TryWriteAsync("ERR", "model·method·run", services.Redactor.Redact(message));
         await recorder.EndAsync(isCancelled ? OutputStatus.Cancelled : OutputStatus.Failed, context.Produced, message, CancellationToken.None);
         if (!isCancelled)
         {

@@ -1,4 +1,6 @@
 using System.Text;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Engine.Identity;
 
 namespace Swamp.Engine.Execution;
@@ -32,9 +34,26 @@ internal sealed class RunLog : IAsyncDisposable
             // A line takes microseconds to hand over; going through another thread takes longer, a hundred thousand times.
             stream.Write(bytes);
         }
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
+        {
+            throw FileErrors.Of("written", Path, exception);
+        }
         finally
         {
             gate.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, for records about a failure: a disk that takes no more must not hide what failed.</summary>
+    public async ValueTask TryWriteAsync(string level, string category, string text)
+    {
+        try
+        {
+            await WriteAsync(level, category, text, CancellationToken.None);
+        }
+        catch (SwampException)
+        {
+            // The caller reports the error that it wanted to log.
         }
     }
 

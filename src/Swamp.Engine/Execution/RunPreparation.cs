@@ -63,10 +63,10 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
             (declared.Names.Contains(key) ? forExpressions : overrides)[key] = value?.DeepClone();
         }
 
-        var unknown = ObjectSchema.IsOpen(method.Arguments) ? [] : overrides.Select(o => o.Key).Where(k => !ObjectSchema.Declares(method.Arguments, k)).ToList();
+        var unknown = SchemaKeys.IsOpen(method.Arguments) ? [] : overrides.Select(o => o.Key).Where(k => !SchemaKeys.Declares(method.Arguments, k)).ToList();
         if (unknown.Count > 0)
         {
-            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Names.Concat(ObjectSchema.Keys(method.Arguments)).Distinct()]);
+            throw DefinitionResolver.UnknownInputs(unknown, [.. declared.Names.Concat(SchemaKeys.Of(method.Arguments)).Distinct()]);
         }
 
         return (declared.Validate(forExpressions, InputReferences.In(preset, definition.GlobalArguments)), overrides);

@@ -111,13 +111,7 @@ internal sealed class RunRecorder : IAsyncDisposable
                 Error = error is null ? null : new OutputError(redactor.Redact(error)),
             },
             cancellationToken);
-        var trackerStatus = status switch
-        {
-            OutputStatus.Succeeded => RunStatus.Completed,
-            OutputStatus.Cancelled => RunStatus.Cancelled,
-            _ => RunStatus.Failed,
-        };
-        await tracker.SetStatusAsync(record.Id, trackerStatus, cancellationToken);
+        await tracker.SetStatusAsync(record.Id, status.Tracked(), cancellationToken);
         return duration;
     }
 

@@ -38,7 +38,7 @@ public static class AtomicFile
 
             await ReplaceAsync(target, folder, content, options, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
         {
             throw FileErrors.Of("written", path, exception);
         }

@@ -12,6 +12,13 @@ public static class FileErrors
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
+    /// <summary>
+    /// Whether the exception says that the file system refused. A file that outgrows the limit of the process or of the file system is reported
+    /// by the runtime as a wrong argument.
+    /// </summary>
+    public static bool IsRefusal(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
+
     /// <summary>The error for a failed access.</summary>
     /// <param name="verb">Participle of what was tried: <c>written</c>, <c>read</c>, <c>deleted</c>.</param>
     /// <param name="path">The file or folder, as the user would name it.</param>
@@ -38,6 +45,8 @@ public static class FileErrors
                 return ("permission was denied", "Check the owner and the permissions of the file and its folder.");
             case IOException { HResult: NoSpace or WindowsDiskFull or WindowsHandleDiskFull }:
                 return ("the disk is full", "Free some space and try again.");
+            case ArgumentOutOfRangeException:
+                return ("it would grow beyond the limit of the process (ulimit -f) or of the file system", "Raise the limit, or write less.");
             case IOException { HResult: DiskQuota }:
                 return ("the disk quota is used up", "Free some space and try again.");
             case PathTooLongException or IOException { HResult: NameTooLong }:

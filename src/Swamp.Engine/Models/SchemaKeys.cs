@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Swamp.Engine.Models;
 
 /// <summary>
-/// The keys that an object schema knows. An object is closed unless its schema says what further keys may hold, because that is how the
-/// authors of types mean it: schemas of types name every argument they read.
+/// The keys that an object schema knows. An object that declares properties, even none, is closed unless its schema says what further keys
+/// may hold, because that is how the authors of types mean it: schemas of types name every argument they read. One that says nothing about
+/// its keys takes any.
 /// </summary>
 public static class SchemaKeys
 {
@@ -16,6 +17,13 @@ public static class SchemaKeys
         return [.. (schema["properties"] as JsonObject ?? []).Select(static property => property.Key)];
     }
 
+    /// <summary>Whether a key is declared.</summary>
+    public static bool Declares(JsonObject schema, string key)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema["properties"] is JsonObject properties && properties.ContainsKey(key);
+    }
+
     /// <summary>Whether keys are accepted that are not declared: a record, or an object that passes the rest through.</summary>
     public static bool IsOpen(JsonObject schema)
     {
@@ -24,9 +32,12 @@ public static class SchemaKeys
         {
             JsonObject => true,
             JsonValue value => value.GetValueKind() == JsonValueKind.True,
-            _ => schema["patternProperties"] is JsonObject || schema["properties"] is not JsonObject && schema["type"]?.ToString() != "object",
+            _ => schema["patternProperties"] is JsonObject || schema["properties"] is not JsonObject,
         };
     }
+
+    /// <summary>Whether the schema is a record: any key, values of one kind, nothing declared (EXEC-1).</summary>
+    public static bool IsRecord(JsonObject schema) => IsOpen(schema) && Of(schema).Count == 0;
 
     /// <summary>The keys of a value that its schema does not know, in the order of the value; empty when the schema is open.</summary>
     public static IReadOnlyList<string> UnknownIn(JsonObject schema, JsonObject value)

@@ -1,5 +1,6 @@
 using Swamp.Engine.Agents;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 
 namespace Swamp.Engine.Repositories;
 
@@ -55,7 +56,10 @@ internal sealed class LegacyLayout
             foreach (var (from, to, _) in _files)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-                File.Move(from, to, overwrite: false);
+                if (!ExclusiveMove.TryMove(from, to))
+                {
+                    throw new IOException($"'{to}' exists already.");
+                }
             }
 
             foreach (var (link, version, _) in _latest)

@@ -98,13 +98,7 @@ public sealed class MarkerFile
         await AtomicFile.WriteAsync(temporary, Text, null, cancellationToken);
         try
         {
-            // A move that must not overwrite is a hard link, which the file system refuses when the name is taken.
-            File.Move(temporary, Path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            return false;
+            return ExclusiveMove.TryMove(temporary, Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

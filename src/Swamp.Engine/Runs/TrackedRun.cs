@@ -48,6 +48,9 @@ public sealed record TrackedRun
     /// <summary>What the run is an instance of: the definition's id for method runs.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>Whether it claims to run and has not shown life for too long.</summary>
-    public bool IsStale(DateTimeOffset now) => Status == RunStatus.Running && now - HeartbeatAt > StaleAfter;
+    /// <summary>Whether its process is known to have ended; only the machine that it runs on can know.</summary>
+    public bool ProcessEnded { get; init; }
+
+    /// <summary>Whether it claims to run, but its process has ended or has not shown life for too long.</summary>
+    public bool IsStale(DateTimeOffset now) => Status == RunStatus.Running && (ProcessEnded || now - HeartbeatAt > StaleAfter);
 }

@@ -128,9 +128,16 @@ internal static class YamlQuoting
             return true;
         }
 
-        return text[0] is '+' or '-' or '.' or (>= '0' and <= '9') && text.AsSpan().ContainsAnyInRange('0', '9')
+        return !IsVersion(text) && text[0] is '+' or '-' or '.' or (>= '0' and <= '9') && text.AsSpan().ContainsAnyInRange('0', '9')
             && (!text.AsSpan().ContainsAnyExcept(NumbersAndDates) || text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("0b", StringComparison.OrdinalIgnoreCase) || text.StartsWith("0o", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // 2026.02.09.1 or 20260206.200442.0 (EX-1, EX-10): with two points or more it is a number to no reader.
+    private static bool IsVersion(string text)
+    {
+        var parts = text.Split('.');
+        return parts.Length > 2 && Array.TrueForAll(parts, static part => part.Length > 0 && !part.AsSpan().ContainsAnyExceptInRange('0', '9'));
     }
 
     private static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

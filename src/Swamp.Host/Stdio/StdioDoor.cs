@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Operations;
 using Swamp.Operations.Events;
 using Swamp.Operations.Hosting;
@@ -119,7 +120,7 @@ internal sealed class StdioDoor(HostEnvironment host, Stream input, Stream outpu
         SwampException swamp => swamp.Error,
         OperationCanceledException => new SwampError { Code = ErrorCodes.Cancelled, Message = "Cancelled.", ExitStatus = ExitCodes.Interrupted },
         JsonException => new SwampError { Code = ErrorCodes.InvalidDocument, Message = $"The call is malformed: {exception.Message}" },
-        IOException or UnauthorizedAccessException => new SwampError { Code = ErrorCodes.FileSystem, Message = exception.Message },
+        _ when FileErrors.IsRefusal(exception) => new SwampError { Code = ErrorCodes.FileSystem, Message = exception.Message },
         _ => new SwampError { Code = ErrorCodes.Internal, Message = $"Something broke inside swamp: {exception.Message}" },
     };
 

@@ -13,14 +13,14 @@ public sealed record AgentSetupRequest
     public required string InstructionsFile { get; init; }
 
     /// <summary><c>shared</c> (default) or <c>owned</c>.</summary>
-    public string InstructionsMode { get; init; } = "shared";
+    public string InstructionsMode { get; set; } = "shared";
 
     /// <summary>Front matter of a new instructions file, without the dashes.</summary>
     public string? Frontmatter { get; init; }
 
     /// <summary><c>name</c> (default) or <c>path</c>.</summary>
-    public string SkillReferenceStyle { get; init; } = "name";
+    public string SkillReferenceStyle { get; set; } = "name";
 
     /// <summary>Further lines for <c>.gitignore</c>.</summary>
-    public IReadOnlyList<string> GitignoreEntries { get; init; } = [];
+    public IReadOnlyList<string> GitignoreEntries { get; set; } = [];
 }

@@ -4,7 +4,7 @@ namespace Swamp.Operations.Audit;
 public sealed record AuditListRequest
 {
     /// <summary>How far back, in hours. Default 24.</summary>
-    public double Hours { get; init; } = 24;
+    public double Hours { get; set; } = 24;
 
     /// <summary>Whether commands that only look around are shown too.</summary>
     public bool All { get; init; }

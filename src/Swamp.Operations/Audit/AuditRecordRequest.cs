@@ -4,8 +4,8 @@ namespace Swamp.Operations.Audit;
 public sealed record AuditRecordRequest
 {
     /// <summary>The tool: claude, cursor, kiro, opencode or copilot.</summary>
-    public string Tool { get; init; } = "claude";
+    public string Tool { get; set; } = "claude";
 
     /// <summary>The hook's JSON.</summary>
-    public string Payload { get; init; } = "";
+    public string Payload { get; set; } = "";
 }

@@ -5,6 +5,8 @@ namespace Swamp.Operations.Data;
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DataGetRequest))]
 [JsonSerializable(typeof(DataGetResult))]

@@ -12,6 +12,11 @@ internal static class DataRenameHandler
         var (oldName, newName) = (DataArguments.Name(request.Name, Usage), DataArguments.Name(request.NewName, Usage));
         var model = await session.DataModels.GetAsync(DataArguments.Model(request.Model, Usage), cancellationToken);
         await using var held = await session.Locks.AcquireModelAsync(model.Type, model.Id, new LockEvents(context.Events), cancellationToken);
+        if (oldName != newName && await session.Data.FindAsync(new DataItemKey(model.Type, model.Id, oldName), null, cancellationToken) is null)
+        {
+            throw DataArguments.NotFound(oldName, model.Name);
+        }
+
         var renamed = await session.Data.RenameAsync(new DataItemKey(model.Type, model.Id, oldName), newName, cancellationToken);
         return new DataRenameResult
         {

@@ -4,7 +4,7 @@ namespace Swamp.Operations.Data;
 public sealed record DataSearchRequest
 {
     /// <summary>Part of the name, type, model name or owner reference, in any case; empty for everything.</summary>
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 
     /// <summary>Kind: resource, file, report, log, data.</summary>
     public string? Type { get; init; }
@@ -34,11 +34,11 @@ public sealed record DataSearchRequest
     public string? Run { get; init; }
 
     /// <summary>Tags as <c>key=value</c>.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; set; } = [];
 
     /// <summary>Whether only streams are wanted.</summary>
     public bool Streaming { get; init; }
 
     /// <summary>At most so many. Default 50 (LIM-17).</summary>
-    public int Limit { get; init; } = 50;
+    public int Limit { get; set; } = 50;
 }

@@ -4,7 +4,7 @@ namespace Swamp.Operations.Data;
 public sealed record QueryDataRequest
 {
     /// <summary>CEL expression that is true of the records wanted.</summary>
-    public string Predicate { get; init; } = "";
+    public string Predicate { get; set; } = "";
 
     /// <summary>CEL expression that gives what is returned of each; null for the record.</summary>
     public string? Select { get; init; }

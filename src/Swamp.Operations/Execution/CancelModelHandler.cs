@@ -13,44 +13,54 @@ internal static class CancelModelHandler
     public static async Task<CancelModelResult> RunAsync(CancelModelRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        await session.Tracker.ReapAsync(cancellationToken);
-        var runs = await RunsAsync(request, session, cancellationToken);
-        var cancelled = new List<CancelledRunView>();
-        foreach (var run in runs)
+        var running = await RunningAsync(session, cancellationToken);
+        var stored = await session.Definitions.FindAsync(request.Model, cancellationToken)
+            ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {request.Model}", "swamp model search");
+        var name = stored.Definition.Name;
+        if (running.FirstOrDefault(r => r.InstanceId == stored.Definition.Id) is not { } newest
+            || !await CancelAsync(newest, request.Reason, session, context, cancellationToken))
         {
-            if (!await session.Tracker.CancelAsync(run.Id, request.Reason, cancellationToken))
-            {
-                continue;
-            }
-
-            if (run.Hostname == context.Host.MachineName && run.Pid != context.Host.ProcessId)
-            {
-                await ProcessTree.EndAsync(run.Pid, Grace, context.Host.Clock, cancellationToken);
-            }
-
-            cancelled.Add(new CancelledRunView(run.Id, request.Model, run.ModelType ?? "", run.MethodName ?? "", "cancelled"));
+            throw new SwampException(ErrorCodes.NotFound, $"No method of '{name}' is running.", "swamp run history --active");
         }
 
-        return new CancelModelResult { Cancelled = cancelled, Reason = request.Reason };
+        return new CancelModelResult(newest.Id, name, newest.ModelType ?? "", newest.MethodName ?? "", "cancelled", request.Reason);
     }
 
-    private static async Task<IReadOnlyList<TrackedRun>> RunsAsync(CancelModelRequest request, RepositorySession session, CancellationToken cancellationToken)
+    public static async Task<CancelModelsResult> RunAllAsync(CancelModelsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        var running = (await session.Tracker.ListAsync(cancellationToken)).Where(r => r is { Status: RunStatus.Running, Kind: RunKind.ModelMethod }).ToList();
-        if (request.All)
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var cancelled = new List<CancelledRunView>();
+        foreach (var run in await RunningAsync(session, cancellationToken))
         {
-            return running;
+            if (await CancelAsync(run, request.Reason, session, context, cancellationToken))
+            {
+                cancelled.Add(new CancelledRunView(run.Id, run.ModelType ?? "", run.MethodName ?? ""));
+            }
         }
 
-        if (request.Model is not { } name)
+        return new CancelModelsResult { Cancelled = cancelled, Reason = request.Reason };
+    }
+
+    private static async Task<List<TrackedRun>> RunningAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken);
+        return [.. (await session.Tracker.ListAsync(cancellationToken)).Where(static r => r is { Status: RunStatus.Running, Kind: RunKind.ModelMethod })];
+    }
+
+    /// <summary>Cancels a run; false when it has ended meanwhile.</summary>
+    private static async Task<bool> CancelAsync(
+        TrackedRun run, string? reason, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        if (!await session.Tracker.CancelAsync(run.Id, reason, cancellationToken))
         {
-            throw new SwampException(ErrorCodes.InvalidArgument, "Name a model, or cancel every run with --all.", "swamp model cancel --help");
+            return false;
         }
 
-        var stored = await session.Definitions.FindAsync(name, cancellationToken)
-            ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {name}", "swamp model search");
-        return running.FirstOrDefault(r => r.InstanceId == stored.Definition.Id) is { } newest
-            ? [newest]
-            : throw new SwampException(ErrorCodes.NotFound, $"No method of '{stored.Definition.Name}' is running.", "swamp run history --active");
+        if (run.Hostname == context.Host.MachineName && run.Pid != context.Host.ProcessId)
+        {
+            await ProcessTree.EndAsync(run.Pid, Grace, context.Host.Clock, cancellationToken);
+        }
+
+        return true;
     }
 }

@@ -2,13 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Swamp.Operations.Execution;
 
-/// <summary>Runs that were cancelled (MOD-55).</summary>
-public sealed record CancelModelResult
-{
-    /// <summary>The runs.</summary>
-    public required IReadOnlyList<CancelledRunView> Cancelled { get; init; }
-
-    /// <summary>Why.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Reason { get; init; }
-}
+/// <summary>The run that was cancelled (MOD-55).</summary>
+/// <param name="Id">Id of the run.</param>
+/// <param name="ModelName">Name of the model.</param>
+/// <param name="Type">Normalized type.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Status">Always <c>cancelled</c>.</param>
+/// <param name="Reason">Why; null when nobody said.</param>
+public sealed record CancelModelResult(
+    string Id, string ModelName, string Type, string Method, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Reason);

@@ -13,36 +13,34 @@ internal static class EvaluateModelHandler
     public static async Task<EvaluateModelResult> RunAsync(EvaluateModelRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        if (request.Model is { } name)
-        {
-            var stored = await session.Definitions.FindAsync(name, cancellationToken)
-                ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {name}", "swamp model search");
-            await using var held = await session.Locks.AcquireModelAsync(
-                stored.Definition.Type.Normalized, stored.Definition.Id, observer: null, cancellationToken);
-            return ResultOf([await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken)]);
-        }
+        var stored = await session.Definitions.FindAsync(request.Model, cancellationToken)
+            ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {request.Model}", "swamp model search");
+        await using var held = await session.Locks.AcquireModelAsync(
+            stored.Definition.Type.Normalized, stored.Definition.Id, observer: null, cancellationToken);
+        return await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken);
+    }
 
+    public static async Task<EvaluateModelsResult> RunAllAsync(EvaluateModelsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
         await using var all = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
         var definitions = await session.Definitions.ListAsync(includeAutoCreated: false, onBroken: null, cancellationToken);
-        var items = new List<EvaluatedModelView>();
+        var items = new List<EvaluateModelResult>();
         foreach (var definition in DependencyOrder.Of([.. definitions.Select(d => d.Definition)]))
         {
             items.Add(await EvaluateAsync(session, definition, withArguments: false, cancellationToken));
         }
 
-        return ResultOf(items);
+        return new EvaluateModelsResult { Items = items, Total = items.Count, Evaluated = items.Count(i => i.HadExpressions) };
     }
 
-    private static EvaluateModelResult ResultOf(IReadOnlyList<EvaluatedModelView> items) =>
-        new() { Items = items, Total = items.Count, Evaluated = items.Count(i => i.HadExpressions) };
-
-    private static async Task<EvaluatedModelView> EvaluateAsync(
+    private static async Task<EvaluateModelResult> EvaluateAsync(
         RepositorySession session, Definition definition, bool withArguments, CancellationToken cancellationToken)
     {
         var evaluation = await DefinitionEvaluation.EvaluateAsync(
             definition, new ExpressionEvaluator(session.Create(definition, [])), cancellationToken);
         var path = await session.EvaluatedDefinitions.SaveAsync(evaluation.Definition, cancellationToken);
-        return new EvaluatedModelView(
+        return new EvaluateModelResult(
             definition.Id,
             definition.Name,
             definition.Type.Normalized,

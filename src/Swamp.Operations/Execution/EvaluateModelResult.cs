@@ -1,14 +1,14 @@
+using System.Text.Json.Nodes;
+
 namespace Swamp.Operations.Execution;
 
-/// <summary>What was evaluated (MOD-50).</summary>
-public sealed record EvaluateModelResult
-{
-    /// <summary>The definitions, those that others need first.</summary>
-    public required IReadOnlyList<EvaluatedModelView> Items { get; init; }
-
-    /// <summary>Number of definitions.</summary>
-    public required int Total { get; init; }
-
-    /// <summary>Number of definitions with expressions.</summary>
-    public required int Evaluated { get; init; }
-}
+/// <summary>An evaluated definition (MOD-50).</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Type">Normalized type.</param>
+/// <param name="HadExpressions">Whether there was anything to evaluate.</param>
+/// <param name="OutputPath">Absolute path of the evaluated copy.</param>
+/// <param name="GlobalArguments">The evaluated global arguments, when one definition was asked for.</param>
+/// <param name="Unresolved">Expressions that have no value here, with the reason; they stay text. Absent when there are none.</param>
+public sealed record EvaluateModelResult(
+    string Id, string Name, string Type, bool HadExpressions, string OutputPath, JsonObject? GlobalArguments, IReadOnlyList<UnresolvedView>? Unresolved);

@@ -22,28 +22,51 @@ public static class ExecutionOperations
         Handler = RunMethodHandler.RunAsync,
     };
 
-    /// <summary>Evaluates definitions.</summary>
+    /// <summary>Evaluates a definition.</summary>
     public static Operation<EvaluateModelRequest, EvaluateModelResult> Evaluate { get; } = new()
     {
         Name = "model.evaluate",
-        Summary = "Evaluate the expressions of one or all models and keep the result.",
+        Summary = "Evaluate the expressions of a model and keep the result.",
         Access = AccessLevel.Write,
-        Errors = [ErrorCodes.ModelNotFound, ErrorCodes.CyclicDependency],
+        Errors = [ErrorCodes.ModelNotFound],
         Request = static () => ExecutionJsonContext.Default.EvaluateModelRequest,
         Result = static () => ExecutionJsonContext.Default.EvaluateModelResult,
         Handler = EvaluateModelHandler.RunAsync,
     };
 
-    /// <summary>Cancels runs.</summary>
+    /// <summary>Evaluates all definitions.</summary>
+    public static Operation<EvaluateModelsRequest, EvaluateModelsResult> EvaluateAll { get; } = new()
+    {
+        Name = "model.evaluate.all",
+        Summary = "Evaluate the expressions of all models, those that others need first, and keep the results.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.CyclicDependency],
+        Request = static () => ExecutionJsonContext.Default.EvaluateModelsRequest,
+        Result = static () => ExecutionJsonContext.Default.EvaluateModelsResult,
+        Handler = EvaluateModelHandler.RunAllAsync,
+    };
+
+    /// <summary>Cancels the newest run of a model.</summary>
     public static Operation<CancelModelRequest, CancelModelResult> Cancel { get; } = new()
     {
         Name = "model.cancel",
-        Summary = "Cancel running methods, with everything they started.",
+        Summary = "Cancel the running method of a model, with everything it started.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.ModelNotFound, ErrorCodes.NotFound],
         Request = static () => ExecutionJsonContext.Default.CancelModelRequest,
         Result = static () => ExecutionJsonContext.Default.CancelModelResult,
         Handler = CancelModelHandler.RunAsync,
+    };
+
+    /// <summary>Cancels every running method.</summary>
+    public static Operation<CancelModelsRequest, CancelModelsResult> CancelAll { get; } = new()
+    {
+        Name = "model.cancel.all",
+        Summary = "Cancel every running method, with everything they started.",
+        Access = AccessLevel.Write,
+        Request = static () => ExecutionJsonContext.Default.CancelModelsRequest,
+        Result = static () => ExecutionJsonContext.Default.CancelModelsResult,
+        Handler = CancelModelHandler.RunAllAsync,
     };
 
     /// <summary>Shows an output record.</summary>
@@ -84,7 +107,7 @@ public static class ExecutionOperations
     /// <summary>Shows the log of a run.</summary>
     public static Operation<LogRequest, LogResult> GetLogs { get; } = new()
     {
-        Name = "model.output.logs",
+        Name = "model.method.history.logs",
         Summary = "Show the log of a method run.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.NotFound],
@@ -93,6 +116,18 @@ public static class ExecutionOperations
         Handler = OutputHandlers.LogsAsync,
     };
 
+    /// <summary>Shows the log items a run produced.</summary>
+    public static Operation<OutputLogsRequest, OutputLogsResult> GetOutputLogs { get; } = new()
+    {
+        Name = "model.output.logs",
+        Summary = "Show the log items that a method run produced.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.NotFound],
+        Request = static () => ExecutionJsonContext.Default.OutputLogsRequest,
+        Result = static () => ExecutionJsonContext.Default.OutputLogsResult,
+        Handler = OutputHandlers.LogItemsAsync,
+    };
+
     /// <summary>All operations of this feature.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [RunMethod, Evaluate, Cancel, GetOutput, SearchOutputs, GetOutputData, GetLogs];
+    public static IReadOnlyList<Operation> All { get; } = [RunMethod, Evaluate, EvaluateAll, Cancel, CancelAll, GetOutput, SearchOutputs, GetOutputData, GetOutputLogs, GetLogs];
 }

@@ -41,7 +41,9 @@ internal static class OutputHandlers
     public static async Task<OutputSearchResult> SearchAsync(OutputSearchRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        // Two files with one id are a mistake of the repository that other commands tell about.
         var names = (await session.Definitions.ListAsync(includeAutoCreated: true, onBroken: null, cancellationToken))
+            .DistinctBy(static d => d.Definition.Id)
             .ToDictionary(d => d.Definition.Id, d => d.Definition.Name, StringComparer.Ordinal);
         var records = await session.Outputs.ListAsync(new OutputFilter(), cancellationToken);
         var query = request.Query.Trim();
@@ -91,6 +93,40 @@ internal static class OutputHandlers
         var lines = await File.ReadAllLinesAsync(full, cancellationToken);
         var shown = request.Tail is { } tail and >= 0 ? lines[Math.Max(0, lines.Length - tail)..] : lines;
         return new LogResult(path, shown, shown.Length);
+    }
+
+    public static async Task<OutputLogsResult> LogItemsAsync(OutputLogsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var record = await FindAsync(session, request.Output, cancellationToken);
+        var items = LogItems(record);
+        if (items.Count == 0)
+        {
+            throw new SwampException(
+                ErrorCodes.NotFound, $"The run {record.Id} produced no log items.", $"The log of the run itself: swamp model method history logs {record.Id}");
+        }
+
+        var lines = new List<string>();
+        foreach (var item in items)
+        {
+            var version = await session.Data.FindAsync(new DataItemKey(record.ModelType, record.DefinitionId, item.Name), item.Version, cancellationToken)
+                ?? throw new SwampException(ErrorCodes.NotFound, $"Version {item.Version} of '{item.Name}' is gone.");
+            using var reader = new StringReader(Encoding.UTF8.GetString(await session.Data.ReadContentAsync(version, cancellationToken)));
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        var shown = request.Tail is { } tail and >= 0 ? lines[Math.Max(0, lines.Count - tail)..] : lines;
+        return new OutputLogsResult(record.Id, record.MethodName, items.Count, shown, lines.Count, shown.Count);
+    }
+
+    // The log of command/shell is a file by its type; its name says what it is.
+    private static List<OutputArtifact> LogItems(OutputRecord record)
+    {
+        var tagged = record.Artifacts.Where(static a => a.Tags.GetValueOrDefault("type") == "log").ToList();
+        return tagged.Count > 0 ? tagged : [.. record.Artifacts.Where(static a => a.Tags.GetValueOrDefault("specName") == "log")];
     }
 
     private static string StatusOf(OutputRecord record) => record.Status.ToString().ToLowerInvariant();

@@ -4,5 +4,5 @@ namespace Swamp.Operations.Execution;
 public sealed record OutputSearchRequest
 {
     /// <summary>Part of an id, model name, type, method or status; all when empty.</summary>
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 }

@@ -4,5 +4,5 @@ namespace Swamp.Operations.Models;
 public sealed record SearchTypesRequest
 {
     /// <summary>Part of the name, in any case; empty for all.</summary>
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 }

@@ -7,7 +7,7 @@ public sealed record InitRequest
     public string? Path { get; init; }
 
     /// <summary>AI tools to prepare it for; empty for <c>claude</c>, <c>none</c> for no tool.</summary>
-    public IReadOnlyList<string> Tools { get; init; } = [];
+    public IReadOnlyList<string> Tools { get; set; } = [];
 
     /// <summary>Whether to set up a repository that exists already once more, keeping its settings.</summary>
     public bool Force { get; init; }

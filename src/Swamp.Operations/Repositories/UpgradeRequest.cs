@@ -7,7 +7,7 @@ public sealed record UpgradeRequest
     public string? Path { get; init; }
 
     /// <summary>The new list of tools; empty to keep the list.</summary>
-    public IReadOnlyList<string> Tools { get; init; } = [];
+    public IReadOnlyList<string> Tools { get; set; } = [];
 
     /// <summary>Whether to maintain the section in <c>.gitignore</c> from now on.</summary>
     public bool IncludeGitignore { get; init; }

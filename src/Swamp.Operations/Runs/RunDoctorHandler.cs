@@ -12,7 +12,7 @@ internal static class RunDoctorHandler
         var runs = await session.Tracker.ListAsync(cancellationToken);
         var active = runs.Where(r => r.Status == RunStatus.Running && !r.IsStale(now)).Select(r => RunRow.Of(r, now)).ToList();
         var stale = runs.Where(r => r.IsStale(now)).Select(r => RunRow.Of(r, now)).ToList();
-        var reaped = request.Fix ? (await session.Tracker.ReapAsync(cancellationToken)).Count : 0;
+        var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
         return new RunDoctorResult
         {
             TotalTracked = runs.Count,

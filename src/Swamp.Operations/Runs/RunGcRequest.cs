@@ -4,7 +4,7 @@ namespace Swamp.Operations.Runs;
 public sealed record RunGcRequest
 {
     /// <summary>Age from which records go, such as <c>30d</c> (LIM-14).</summary>
-    public string OlderThan { get; init; } = "30d";
+    public string OlderThan { get; set; } = "30d";
 
     /// <summary>Whether to only say what would be removed.</summary>
     public bool DryRun { get; init; }

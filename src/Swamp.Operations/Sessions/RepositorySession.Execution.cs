@@ -50,8 +50,8 @@ public sealed partial class RepositorySession : IExpressionScopes
             ProcessId = Host.ProcessId,
             MachineName = Host.MachineName,
             DefaultVault = Marker.DefaultVault,
-            AutoGc = Marker.AutoGc,
         },
+        Collector = Marker.AutoGc ? new DataCollector(Data, WorkflowRuns, Host.Clock) : null,
     });
 
     /// <inheritdoc/>

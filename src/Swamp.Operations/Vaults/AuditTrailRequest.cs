@@ -19,5 +19,5 @@ public sealed record AuditTrailRequest
     public string? Until { get; init; }
 
     /// <summary>Most entries.</summary>
-    public int Limit { get; init; } = 100;
+    public int Limit { get; set; } = 100;
 }

@@ -4,5 +4,5 @@ namespace Swamp.Operations.Vaults;
 public sealed record SearchVaultTypesRequest
 {
     /// <summary>Part of a name or description; empty for all.</summary>
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 }

@@ -4,5 +4,5 @@ namespace Swamp.Operations.Vaults;
 public sealed record SearchVaultsRequest
 {
     /// <summary>Part of a name, type or id; empty for all.</summary>
-    public string Query { get; init; } = "";
+    public string Query { get; set; } = "";
 }

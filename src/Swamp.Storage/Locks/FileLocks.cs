@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Swamp.Engine.Files;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Locks;
 using Swamp.Engine.Repositories;
@@ -256,13 +257,7 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
         };
         try
         {
-            if (Create(path) is not { } file)
-            {
-                return null;
-            }
-
-            RandomAccess.Write(file, LockFile.Write(info), 0);
-            return new HeldFileLock(path, file, info, clock);
+            return File.Exists(path) ? null : Place(path, info);
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))
         {
@@ -270,30 +265,46 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
         }
     }
 
-    private static SafeFileHandle? Create(string path)
+    /// <summary>
+    /// Puts a finished file in place. Making it there and filling it then would let a process that dies between the two leave an empty lock,
+    /// of which nobody can tell whose it is: everybody would wait until it is too old.
+    /// </summary>
+    private HeldFileLock? Place(string path, LockInfo info)
     {
-        if (File.Exists(path))
-        {
-            return null;
-        }
-
+        var temporary = $"{path}.{info.Nonce}.tmp";
+        var file = Open(temporary);
         try
         {
-            return Open(path);
+            RandomAccess.Write(file, LockFile.Write(info), 0);
+            if (ExclusiveMove.TryMove(temporary, path))
+            {
+                return new HeldFileLock(path, file, info, clock);
+            }
+        }
+        catch
+        {
+            file.Dispose();
+            SmallFile.TryDelete(temporary);
+            throw;
+        }
+
+        file.Dispose();
+        SmallFile.TryDelete(temporary);
+        return null;
+    }
+
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (DirectoryNotFoundException)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return Create(path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
     }
-
-    private static SafeFileHandle Open(string path) =>
-        File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>Removes the lock if it still is the one that was seen. Those who remove take turns, so that none removes the lock of another's success.</summary>
     private static bool Remove(string path, string? nonce)

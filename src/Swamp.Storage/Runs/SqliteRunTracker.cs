@@ -111,11 +111,10 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
 
     private List<TrackedRun> Reap(SqliteConnection connection)
     {
-        // Compared as text, which the fixed format allows; a clock that was set back only makes the wait longer.
+        // A process of this machine is asked; of others only the heartbeat is known, and a clock that was set back makes the wait longer.
         var now = clock.GetUtcNow();
-        var silent = Read(connection.Prepare($"SELECT {Columns} FROM active_runs WHERE status = 'running' AND heartbeat_at < ?")
-            .With(IdFormat.Text(now - TrackedRun.StaleAfter)));
-        var stale = silent.FindAll(run => !IsHere(run) || !ProcessLiveness.IsAlive(run.Pid));
+        var running = Read(connection.Prepare($"SELECT {Columns} FROM active_runs WHERE status = 'running'"));
+        var stale = running.FindAll(run => IsHere(run) ? run.ProcessEnded : run.IsStale(now));
         foreach (var run in stale)
         {
             connection.Prepare("UPDATE active_runs SET status = 'failed', completed_at = ? WHERE id = ?").With(IdFormat.Text(now)).With(run.Id).Run();
@@ -217,12 +216,12 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
         _connection = null;
     }
 
-    private static List<TrackedRun> Read(SqliteStatement rows)
+    private List<TrackedRun> Read(SqliteStatement rows)
     {
         var runs = new List<TrackedRun>();
         while (rows.Step())
         {
-            runs.Add(new TrackedRun
+            var run = new TrackedRun
             {
                 Id = rows.RequiredText(0),
                 Kind = rows.RequiredText(1) == "workflow" ? RunKind.Workflow : RunKind.ModelMethod,
@@ -238,7 +237,8 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
                 CancelReason = rows.Text(11),
                 InitiatedBy = rows.Text(12),
                 InstanceId = rows.Text(13),
-            });
+            };
+            runs.Add(run with { ProcessEnded = run.Status == RunStatus.Running && IsHere(run) && !ProcessLiveness.IsAlive(run.Pid) });
         }
 
         rows.Reset();

@@ -181,6 +181,71 @@ public sealed class RunMethodTests : IDisposable
         return text[(at < 0 ? text.IndexOf('{', StringComparison.Ordinal) : at)..].Trim();
     }
 
+    // SEC-3: what each line of a secret looks like alone ("-----BEGIN", "ab") says nothing; the stream is redacted before it is cut into lines.
+    [Theory]
+    [InlineData("cat <<END\n$KEY\nEND")]
+    [InlineData("cat <<END >&2\n$KEY\nEND")]
+    [InlineData("printf %s \"$KEY\" | while IFS= read -r line; do printf '%s\\n' \"$line\"; sleep 0.02; done")]
+    public async Task Run_SecretOfSeveralLines_IsNotShownLineByLine(string command)
+    {
+        await InitAsync();
+        await cli.RunAsync("vault", "create", "local_encryption", "team");
+        await cli.RunWithInputAsync("-----BEGIN THING-----\nab\nqz\nsecond-part\n-----END THING-----\n", "vault", "put", "team", "key");
+        Define("multi", $"methods:\n  execute:\n    arguments:\n      env: {{ KEY: \"${{{{ vault.get('team', 'key') }}}}\" }}\n      run: {JsonValue.Create("echo before; " + command + "; echo after").ToJsonString()}");
+
+        var run = await cli.RunAsync("model", "method", "run", "multi", "execute");
+        var log = await cli.RunAsync("model", "method", "history", "logs", "multi");
+        var data = await cli.RunAsync("data", "get", "multi", "log");
+
+        Assert.True(run.Exit == 0, run.Error);
+        foreach (var text in (string[])[run.Output + run.Error, log.Output, data.Output])
+        {
+            Assert.Contains("before", text, StringComparison.Ordinal);
+            Assert.Contains("after", text, StringComparison.Ordinal);
+            Assert.Contains("***", text, StringComparison.Ordinal);
+            Assert.All((string[])["THING", "qz", "second", "\nab"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
+        }
+    }
+
+    // SHELL-4: the two parts are joined by one newline, whether the program ended its output with one or not.
+    [Theory]
+    [InlineData("echo out; echo err >&2", "[stdout]\nout\n[stderr]\nerr")]
+    [InlineData("printf out; printf err >&2", "[stdout]\nout\n[stderr]\nerr")]
+    [InlineData("printf 'a\\n\\n'", "[stdout]\na\n")]
+    [InlineData("echo err >&2", "[stderr]\nerr")]
+    public async Task Run_LogItem_HoldsTheTwoPartsJoinedByANewline(string command, string expected)
+    {
+        await InitAsync();
+        Assert.Equal(0, (await cli.RunAsync("model", "method", "run", "command/shell", "execute", "hello", "--input", "run=" + command, "--json")).Exit);
+        Assert.Equal(expected, (string?)(await cli.RunAsync("data", "get", "hello", "log", "--json")).Json["content"]);
+    }
+
+    // DATA-47: only the model that ran, only when the repository asks for it.
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 2)]
+    public async Task Run_AutoGc_CollectsWhatTheModelNoLongerKeeps(bool autoGc, int versions)
+    {
+        await InitAsync();
+        if (autoGc)
+        {
+            await File.AppendAllTextAsync(Path.Combine(cli.Folder, ".swamp.yaml"), "autoGc: true\n", TestContext.Current.CancellationToken);
+        }
+
+        const string keepTwo = "methods: { execute: { arguments: { run: echo x } } }\nresources: { result: { garbageCollection: 2 } }";
+        Define("kept", keepTwo);
+        Define("other", keepTwo);
+        for (var i = 0; i < 3; i++)
+        {
+            await cli.RunAsync("model", "method", "run", "other", "execute");
+            await cli.RunAsync("model", "method", "run", "kept", "execute");
+        }
+
+        Assert.Equal(0, (await cli.RunAsync("model", "method", "run", "kept", "execute")).Exit);
+        Assert.Equal(versions, (await cli.RunAsync("data", "versions", "kept", "result")).Json["versions"]!.AsArray().Count);
+        Assert.Equal(4, (await cli.RunAsync("data", "versions", "kept", "log")).Json["versions"]!.AsArray().Count);
+    }
+
     private async Task InitAsync() => Assert.Equal(0, (await cli.RunAsync("init", "--tool", "none")).Exit);
 
     private void Define(string name, string rest)

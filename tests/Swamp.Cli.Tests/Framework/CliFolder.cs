@@ -8,6 +8,7 @@ namespace Swamp.Cli.Tests.Framework;
 internal sealed class CliFolder : IDisposable
 {
     private readonly Dictionary<string, string> _variables = [];
+    private readonly CountingIds _ids = new();
 
     public CliFolder()
     {
@@ -25,6 +26,9 @@ internal sealed class CliFolder : IDisposable
     public string Home { get; }
 
     public string? Executable { get; set; }
+
+    /// <summary>Whether ids count on from call to call; otherwise every call begins with the first.</summary>
+    public bool IdsGoOn { get; init; }
 
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero));
 
@@ -69,7 +73,7 @@ internal sealed class CliFolder : IDisposable
         {
             Version = "20260206.200442.0",
             Clock = Clock,
-            Ids = new CountingIds(),
+            Ids = IdsGoOn ? _ids : new CountingIds(),
             Variables = _variables,
             HomeDirectory = Home,
             MachineName = "box",

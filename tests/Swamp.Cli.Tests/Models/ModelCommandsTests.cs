@@ -119,6 +119,33 @@ public sealed class ModelCommandsTests : IDisposable
         Assert.Contains("{env: test}", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1\n")]
+    [InlineData("main\n")]
+    [InlineData("nonsense\n9\nMAI\n")]
+    public async Task Edit_without_a_name_on_a_terminal_asks_which_model_MOD22(string answers)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The editor of this test is a Unix tool.");
+        using var terminal = Terminal(answers, interactive: true);
+        var run = await Shell.RunAsync(terminal, new Dictionary<string, string> { ["EDITOR"] = "sed -i -e s/prod/test/" }, "model", "edit");
+
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Contains("   1  main (@acme/db)\nWhich model?", run.Error, StringComparison.Ordinal);
+        Assert.Contains("{env: test}", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    public async Task Edit_without_a_name_and_without_an_answer_changes_nothing_MOD22(string answers)
+    {
+        using var terminal = Terminal(answers, interactive: true);
+        var run = await Shell.RunAsync(terminal, null, "model", "edit");
+
+        Assert.NotEqual(0, run.Exit);
+        Assert.Contains("No model was chosen", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Edit_in_an_editor_that_breaks_the_text_keeps_the_file_and_the_text()
     {

@@ -133,6 +133,10 @@ public sealed class DefinitionReaderTests
     [InlineData("checks: {skip: slow}", 5, 16, "'checks.skip' has to be a list")]
     [InlineData("reports: {require: [{methods: []}]}", 5, 21, "'reports.require[0]' has no 'name'")]
     [InlineData("resources: {r: {garbageCollection: 0}}", 5, 36, "at least one version")]
+    [InlineData("resources: {r: {garbageCollection: 0d}}", 5, 36, "how many versions")]
+    [InlineData("resources: {r: {garbageCollection: some}}", 5, 36, "how many versions")]
+    [InlineData("resources: {r: {lifetime: 7 days}}", 5, 27, "no lifetime")]
+    [InlineData("resources: {r: {lifetime: forever}}", 5, 27, "no lifetime")]
     [InlineData("driver: 3", 5, 9, "'driver' has to be a text")]
     public void Read_with_a_malformed_section_says_what_and_where(string section, int line, int column, string message)
     {

@@ -26,7 +26,7 @@ public sealed class FileDefinitionStoreTests : IDisposable
         Assert.Equal(
             """
             type: command/shell
-            typeVersion: '2026.02.09.1'
+            typeVersion: 2026.02.09.1
             id: ab7e6f44-7d0b-4d2c-9a7b-3f0f6a1d2c11
             name: greet
             version: 1
@@ -210,7 +210,7 @@ public sealed class FileDefinitionStoreTests : IDisposable
 
         var expected = text.Replace("size: 3", "size: 4", StringComparison.Ordinal);
         var lines = (await File.ReadAllTextAsync(updated.Path)).TrimEnd().Split('\n');
-        Assert.Contains("typeVersion: '2026.02.09.1'", lines);
+        Assert.Contains("typeVersion: 2026.02.09.1", lines);
         Assert.Equal(expected.Split('\n'), lines.Where(line => !line.StartsWith("typeVersion", StringComparison.Ordinal)));
         Assert.Equal(4, updated.Definition.GlobalArguments["size"]!.GetValue<int>());
     }

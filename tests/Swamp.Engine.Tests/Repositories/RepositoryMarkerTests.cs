@@ -117,7 +117,7 @@ public sealed class RepositoryMarkerTests
 
         var expected = Full.Replace("20260206.200442.0", "20270101.1.0", StringComparison.Ordinal)
             .Replace("gitignoreManaged: true", "gitignoreManaged: false", StringComparison.Ordinal);
-        Assert.Equal(expected, edited.Text.Replace("'20270101.1.0'", "20270101.1.0", StringComparison.Ordinal));
+        Assert.Equal(expected, edited.Text);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RepositoryMarkerTests
 
         Assert.Equal(
             """
-            swampVersion: "20260206.200442.0"
+            swampVersion: 20260206.200442.0
             initializedAt: "2026-03-04T05:06:07.089Z"
             repoId: 7c2d3c4e-1111-4222-8333-444455556666
             tools:

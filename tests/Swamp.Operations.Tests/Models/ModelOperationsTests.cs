@@ -23,7 +23,7 @@ public sealed class ModelOperationsTests : IDisposable
         Assert.Equal(
             $$"""
             type: '@acme/db'
-            typeVersion: '2026.03.01.1'
+            typeVersion: 2026.03.01.1
             id: {{id}}
             name: main
             version: 1

@@ -58,12 +58,13 @@ public sealed class RunTrackerTests : IDisposable
     {
         await using var tracker = Open();
         await tracker.StartAsync(Run("alive here"), CancellationToken.None);
-        await tracker.StartAsync(Run("dead here", pid: int.MaxValue - 7), CancellationToken.None);
         await tracker.StartAsync(Run("elsewhere", host: "other", pid: int.MaxValue - 7), CancellationToken.None);
-        Assert.Empty(await tracker.ReapAsync(CancellationToken.None));
+        await tracker.StartAsync(Run("dead here", pid: int.MaxValue - 7), CancellationToken.None);
+        Assert.Equal(["dead here"], (await tracker.ListAsync(CancellationToken.None)).Where(r => r.IsStale(_repo.Clock.Now)).Select(r => r.Id));
+        Assert.Equal(["dead here"], (await tracker.ReapAsync(CancellationToken.None)).Select(r => r.Id));
         _repo.Clock.Now += TimeSpan.FromSeconds(91);
         await tracker.HeartbeatAsync("elsewhere", CancellationToken.None);
-        Assert.Equal(["dead here"], (await tracker.ReapAsync(CancellationToken.None)).Select(r => r.Id));
+        Assert.Empty(await tracker.ReapAsync(CancellationToken.None));
         _repo.Clock.Now += TimeSpan.FromSeconds(91);
         await tracker.StartAsync(Run("new"), CancellationToken.None);
         Assert.Equal(

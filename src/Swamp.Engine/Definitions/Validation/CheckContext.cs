@@ -46,8 +46,18 @@ internal sealed class CheckContext(
 
     public Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) => throw ReadOnly();
 
+    public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) => new Discarded();
+
     public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     private static SwampException ReadOnly() =>
         new(ErrorCodes.MethodExecutionFailed, "A check tried to write data while the model was validated.", "Checks may only look.");
+
+    /// <summary>A validation shows verdicts, not what programs print.</summary>
+    private sealed class Discarded : IMethodOutput
+    {
+        public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes) => ValueTask.CompletedTask;
+
+        public ValueTask FinishAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Swamp.Engine.Files;
 
 namespace Swamp.Engine.Execution.Output;
 
@@ -14,7 +15,20 @@ internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
     public long LengthBytes => memory?.Length ?? spool!.Length;
 
     /// <summary>Appends bytes.</summary>
+    /// <exception cref="Errors.SwampException"><c>file_system</c> when the temporary file cannot take them.</exception>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AppendAsync(bytes, cancellationToken);
+        }
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
+        {
+            throw FileErrors.Of("written", spool?.Name ?? spoolDirectory, exception);
+        }
+    }
+
+    private async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (memory is not null && memory.Length + bytes.Length > InMemory)
         {
@@ -56,17 +70,34 @@ internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
         return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
     }
 
-    /// <summary>Hands over everything that was kept, in pieces.</summary>
+    /// <summary>Hands over everything that was kept but the newline at its end, in pieces.</summary>
     public async ValueTask CopyToAsync(Func<ReadOnlyMemory<byte>, ValueTask> target, CancellationToken cancellationToken)
     {
         var source = (Stream?)memory ?? spool!;
+        var left = await LengthOfTextAsync(source, cancellationToken);
         source.Position = 0;
         var buffer = new byte[65536];
-        int read;
-        while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
+        while (left > 0)
         {
+            var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);
             await target(buffer.AsMemory(0, read));
+            left -= read;
         }
+
+        source.Position = source.Length;
+    }
+
+    private static async ValueTask<long> LengthOfTextAsync(Stream source, CancellationToken cancellationToken)
+    {
+        var end = new byte[Math.Min(2, source.Length)];
+        source.Position = source.Length - end.Length;
+        await source.ReadExactlyAsync(end, cancellationToken);
+        return source.Length - (end switch
+        {
+            [(byte)'\r', (byte)'\n'] => 2,
+            [.., (byte)'\n'] => 1,
+            _ => 0,
+        });
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -28,24 +27,24 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         var spool = Path.Combine(context.RepositoryPath, ".swamp", "tmp");
         await using var output = new CapturedOutput(spool);
         await using var error = new CapturedOutput(spool);
-        var outputLines = new LineAssembler(line => context.LogAsync(new MethodLogLine(MethodStream.Stdout, line), cancellationToken));
-        var errorLines = new LineAssembler(line => context.LogAsync(new MethodLogLine(MethodStream.Stderr, line), cancellationToken));
+        var outputLines = context.OpenOutput(MethodStream.Stdout, cancellationToken);
+        var errorLines = context.OpenOutput(MethodStream.Stderr, cancellationToken);
 
         var startedAt = shell.Clock.GetUtcNow();
-        var start = Stopwatch.GetTimestamp();
+        var start = shell.Clock.GetTimestamp();
         var exitCode = await RunAsync(
             request,
             call.TimeoutMs,
             async (stream, bytes) =>
             {
                 await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
-                await (stream == ProcessStream.Output ? outputLines : errorLines).AddAsync(bytes);
+                await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
             },
             cancellationToken);
         await outputLines.FinishAsync();
         await errorLines.FinishAsync();
 
-        var durationMs = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var durationMs = (long)shell.Clock.GetElapsedTime(start).TotalMilliseconds;
         await KeepAsync(call, context, output, error, exitCode, startedAt, durationMs, cancellationToken);
         if (exitCode is null)
         {

@@ -142,10 +142,24 @@ internal sealed class GeneratedKey(string path, string folderRoot, IIdGenerator 
                 File.SetUnixFileMode(stream.SafeFileHandle, PrivateFile.File);
             }
 
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
+            WriteOrEmpty(stream, content);
         }
 
         DirectorySync.Flush(System.IO.Path.GetDirectoryName(path)!);
+    }
+
+    // Half a key would be taken for a whole one; an empty file counts as none (VAULT-14).
+    private void WriteOrEmpty(FileStream stream, byte[] content)
+    {
+        try
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
+        {
+            stream.SetLength(0);
+            throw FileErrors.Of("written", path, exception);
+        }
     }
 }

@@ -1,0 +1,125 @@
+namespace Swamp.Cli.Tests.Snapshots;
+
+/// <summary>What is called for each command: results first, then the errors that are its own.</summary>
+internal static class SnapshotCases
+{
+    private const string GreetId = "00000000-0000-4000-8000-000000000002";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<SnapshotStep>> All { get; } = new Dictionary<string, IReadOnlyList<SnapshotStep>>(StringComparer.Ordinal)
+    {
+        ["init"] = ["init --json", "init ../other --tool claude --tool cursor --json", "init ../third --dry-run --json", "init --force --tool none --json", "init ../other2 --tool what --json"],
+        ["repo init"] = ["repo init ../other", "repo init ../other --force --tool none --json", "repo init ../third --tool none --tool claude --json", "repo init --bogus --json"],
+        ["repo upgrade"] = ["repo upgrade --json", "repo upgrade --tool codex --include-gitignore --json", "repo upgrade --dry-run", "repo upgrade ../nowhere --json"],
+        ["agent setup"] = ["agent setup pal --skills-dir .pal/skills --instructions-file PAL.md --json", "agent setup claude --skills-dir a --instructions-file b --json"],
+        ["agent list"] = ["agent list --json", "agent list"],
+        ["agent rm"] = ["agent rm pal --json", "agent rm pal"],
+        ["audit"] = ["audit --json", "audit", "audit --hours nine --json"],
+        ["audit record"] =
+        [
+            new("audit record --from-hook --json", """{"tool_name":"Bash","tool_input":{"command":"make"},"session_id":"s1","cwd":"/"}"""),
+            new("audit record --from-hook", "no json"),
+            "audit record --json",
+        ],
+        ["summarise"] = ["summarise --json", "summarise", "summarise --limit 1 --since 1m --json", "summarise --since soon --json", "summarise --limit 0 --json"],
+        ["doctor"] = ["doctor --json", "doctor"],
+        ["doctor audit"] = ["doctor audit --json", "doctor audit --tool codex --json", "doctor audit --tool codex"],
+        ["doctor install"] = ["doctor install --json"],
+        ["doctor secrets"] = ["doctor secrets --json", "doctor secrets"],
+        ["doctor vaults"] = ["doctor vaults --json", "doctor vaults"],
+        ["model create"] =
+        [
+            "model create command/shell fresh --json", "model create command/shell other --global-arg size:json=3 --dry-run --json", "model create command/shell fresh2",
+            "model create command/shell greet --json", "model create no/such x --json", "model create command/shell 'Bad Name' --json", "model create command/shell --json",
+            "model create command/shell x2 --global-arg nonsense --json",
+        ],
+        ["model get"] = ["model get greet --json", "model get greet", "model get helper --json", "model get gret --json", "model get gret", "model get --json"],
+        ["model search"] = ["model search --json", "model search gre --json", "model search --all --json", "model search none --json", "model search idle"],
+        ["model edit"] =
+        [
+            new("model edit greet --json", $"type: command/shell\nid: {GreetId}\nname: greet\nversion: 1\nglobalArguments:\n  region: us\n"),
+            new("model edit greet --json", "a: [b"),
+            new("model edit greet --json", "type: command/shell\nid: x\nname: greet\nversion: zero\n"),
+            "model edit greet --json", "model edit --json", "model edit none --json",
+        ],
+        ["model delete"] = ["model delete idle --dry-run --json", "model delete idle --json", "model delete greet --json", "model delete greet --force --json", "model delete none --json", "model delete idle"],
+        ["model validate"] = ["model validate greet --json", "model validate --json", "model validate greet", "model validate none --json", "model validate greet --method none --json"],
+        ["model evaluate"] = ["model evaluate greet --json", "model evaluate --json", "model evaluate --all", "model evaluate greet", "model evaluate none --json"],
+        ["model cancel"] = ["model cancel --all --json", "model cancel --all", "model cancel greet --json", "model cancel none --json", "model cancel --json"],
+        ["model output get"] = ["model output get greet", "model output get greet --json", "model output get idle --json", "model output get 00 --json", "model output get 0000 --json", "model output get ffff --json"],
+        ["model output search"] = ["model output search --json", "model output search failed --json", "model output search zzz --json", "model output search failed"],
+        ["model output data"] =
+        [
+            "model output data greet --json", "model output data helper --name result --field stdout --json", "model output data helper --name log", "model output data helper --field exitCode",
+            "model output data greet --name result --version 1 --json", "model output data helper --name none --json", "model output data helper --field none --json", "model output data greet --name result --version 9 --json",
+        ],
+        ["model output logs"] = ["model output logs helper --json", "model output logs helper --tail 1", "model output logs idle --json"],
+        ["model method run"] =
+        [
+            "model method run greet execute --input run='echo hi' --json", "model method run greet execute --input run='echo hi'", "model method run greet execute --input run='exit 7' --json",
+            "model method run greet execute --input run='exit 7'", "model method run greet none --json", "model method run none execute --json", "model method run greet execute --json",
+            "model method run greet execute --input nonsense --json", "model method run greet execute --input run=x --input what=1 --json", "model method run no/such execute x --json",
+            "model method run command/shell execute --json", "model method run greet execute --input run='sleep 5' --timeout 1 --json", "model method run idle execute --last-evaluated --json",
+            new("model method run greet execute --stdin --json", "{\"run\":\"echo 1\"}\n{\"run\":\"echo 2\"}\n"), new("model method run greet execute --stdin --json", "- 1\n"),
+        ],
+        ["model method describe"] = ["model method describe greet execute --json", "model method describe greet execute", "model method describe greet none --json", "model method describe none execute --json"],
+        ["model method history get"] = ["model method history get greet --json", "model method history get none --json"],
+        ["model method history search"] = ["model method history search --json", "model method history search succeeded --json", "model method history search none"],
+        ["model method history logs"] = ["model method history logs helper --json", "model method history logs helper --tail 1", "model method history logs none --json"],
+        ["model type search"] = ["model type search --json", "model type search zzz --json"],
+        ["model type describe"] = ["model type describe command/shell --json", "model type describe command/shell --compact --json", "model type describe command/shell", "model type describe no/such --json"],
+        ["vault create"] =
+        [
+            "vault create local_encryption more --json", "vault create local_encryption again --audit-reads", "vault create local_encryption team --json", "vault create none x --json",
+            "vault create local_encryption Bad --json", "vault create local_encryption z --config nonsense --json", "vault create local_encryption --json",
+        ],
+        ["vault search"] = ["vault search --json", "vault search zzz --json"],
+        ["vault get"] = ["vault get team --json", "vault get team", "vault get none --json", "vault get team API_KEY --json"],
+        ["vault describe"] = ["vault describe team --json", "vault describe none --json"],
+        ["vault edit"] = ["vault edit team --json", "vault edit none --json"],
+        ["vault put"] =
+        [
+            new("vault put team NEW --json", "value\n"), "vault put team PAIR=value --json", "vault put team API_KEY changed --json", "vault put team API_KEY changed", "vault put team LABELLED x --label a=b --json",
+            "vault put team EMPTY --json", "vault put none KEY value --json", "vault put team ../x value --json", "vault put team K v --refresh-ttl 1h --json", "vault put team K v --label nonsense --json",
+        ],
+        ["vault read-secret"] = ["vault read-secret team API_KEY --json", "vault read-secret team API_KEY --yes", "vault read-secret team API_KEY", "vault read-secret team NONE --json", "vault read-secret none KEY --json"],
+        ["vault list-keys"] = ["vault list-keys team --json", "vault list-keys team", "vault list-keys none --json"],
+        ["vault inspect"] = ["vault inspect team API_KEY --json", "vault inspect team NONE --json"],
+        ["vault annotate"] =
+        [
+            "vault annotate team API_KEY --url https://example.com --notes 'the key' --label a=b --json", "vault annotate team API_KEY --remove-label a --json", "vault annotate team API_KEY --clear --json",
+            "vault annotate team API_KEY --json", "vault annotate team NONE --notes x --json", "vault annotate team API_KEY --clear --notes x --json",
+        ],
+        ["vault delete"] = ["vault delete team API_KEY --json", "vault delete team API_KEY --json", "vault delete team API_KEY --force --json", "vault delete team API_KEY", "vault delete none K --json"],
+        ["vault migrate"] = ["vault migrate team --to-type local_encryption --json", "vault migrate team --to-type none --dry-run --json", "vault migrate team --json", "vault migrate none --to-type x --json"],
+        ["vault audit-trail"] = ["vault audit-trail --json", "vault audit-trail", "vault audit-trail --action get --json", "vault audit-trail --since 1h --until 2h --json", "vault audit-trail --since never --json"],
+        ["vault type search"] = ["vault type search --json", "vault type search zzz --json"],
+        ["data get"] =
+        [
+            "data get greet result --json", "data get greet result", "data get greet log --version 1 --json", "data get greet result --no-content --json", "data get greet none --json", "data get none result --json",
+            "data get greet --json", "data get --json", "data get greet result --version 99 --json", "data get --workflow w result --json",
+        ],
+        ["data list"] = ["data list greet --json", "data list greet", "data list greet --type file --json", "data list idle --json", "data list none --json", "data list --json", "data list --workflow w --json"],
+        ["data search"] = ["data search --json --limit 2", "data search resource --json", "data search --tag env=prod --json", "data search --model none --json", "data search --since never --json", "data search --tag nonsense --json", "data search log --limit 1"],
+        ["data query"] =
+        [
+            "data query 'modelName == \"greet\" && specName == \"result\"' --json", "data query 'modelName == \"greet\"' --select '{\"v\": version, \"out\": name}' --json", "data query 'size > 0' --select name",
+            "data query 'size > 0 && modelName == \"greet\"'", "data query 'size > 0' --limit 1 --select name --json", "data query 'nonsense == 1' --json", "data query 'a ==' --json", "data query --json",
+        ],
+        ["data versions"] = ["data versions greet result", "data versions greet log --json", "data versions greet none --json"],
+        ["data rename"] = ["data rename greet log notes --json", "data rename greet result result --json", "data rename greet none x --json", "data rename greet result notes --json", "data rename greet --json", "data rename greet result latest --json"],
+        ["data delete"] =
+        [
+            "data delete greet log --version 1 --json", "data delete greet log --version 99 --json", "data delete greet log --json", "data delete greet --prefix rep --dry-run --json", "data delete greet --all --json",
+            "data delete greet none --json", "data delete greet --prefix none --json", "data delete greet --json", "data delete greet x --all --json", "data delete greet result",
+        ],
+        ["data gc"] = ["data gc --dry-run --json", "data gc --json", "data gc"],
+        ["data prune"] = ["data prune --dry-run --json", "data prune --json", "data prune --yes"],
+        ["run history"] = ["run history --json", "run history", "run history --active --all --json"],
+        ["run doctor"] = ["run doctor --json", "run doctor", "run doctor --fix --json"],
+        ["run gc"] = ["run gc --older-than 1m --dry-run --json", "run gc --json", "run gc --older-than soon --json", "run gc"],
+        ["schema definition"] = ["schema definition"],
+        ["version"] = ["version --json", "version"],
+        ["completions"] = ["completions fish", "completions tcsh --json"],
+        ["help"] = ["help data get", "help none --json"],
+    };
+}
