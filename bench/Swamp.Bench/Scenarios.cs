@@ -6,6 +6,41 @@ internal sealed class Scenarios
     private const string OneLine = "echo hello";
     private const string ManyLines = "seq 1 100000";
 
+    private const string Pond = """
+        import { z } from "npm:zod@4";
+
+        export const model = {
+          type: "@bench/pond",
+          version: "2026.01.01.1",
+          resources: { measurement: { schema: z.object({ depth: z.number() }), lifetime: "infinite", garbageCollection: 2 } },
+          files: { water: { contentType: "application/octet-stream", lifetime: "infinite", garbageCollection: 1 } },
+          methods: {
+            measure: {
+              description: "Notes a depth",
+              arguments: z.object({ depth: z.coerce.number() }),
+              execute: async (args, context) => ({ dataHandles: [await context.writeResource("measurement", "level", { depth: args.depth })] }),
+            },
+            many: {
+              description: "Notes ten thousand depths",
+              arguments: z.object({}),
+              execute: async (_args, context) => {
+                for (let i = 0; i < 10000; i++) await context.writeResource("measurement", `level-${i}`, { depth: i });
+              },
+            },
+            stream: {
+              description: "Lets a gibibyte through",
+              arguments: z.object({}),
+              execute: async (_args, context) => {
+                const piece = new Uint8Array(1 << 20).fill(7);
+                let left = 1024;
+                const water = new ReadableStream({ pull: (out) => left-- > 0 ? out.enqueue(piece) : out.close() });
+                await context.createFileWriter("water", "all").writeStream(water);
+              },
+            },
+          },
+        };
+        """;
+
     private readonly Scenario empty;
     private readonly Scenario shell;
     private readonly Scenario longShell;
@@ -41,6 +76,9 @@ internal sealed class Scenarios
                 BudgetText = "1 000 ms",
                 Budget = _ => 1000,
             },
+            new Scenario("`model method run` of a TypeScript method, bundle cached", new Command(swamp, "model", "method", "run", "pond", "measure", "--input", "depth=1")),
+            new Scenario("the same, 10 000 small resources", new Command(swamp, "model", "method", "run", "pond", "many", "--skip-reports", "--quiet")),
+            new Scenario("the same, a file of 1 GiB", new Command(swamp, "model", "method", "run", "pond", "stream", "--skip-reports", "--quiet")),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -60,5 +98,9 @@ internal sealed class Scenarios
             var file = Path.Combine("models", "command", "shell", $"{name}.yaml");
             File.WriteAllText(file, File.ReadAllText(file).Replace("methods: {}", $"methods:\n  execute:\n    arguments:\n      run: {run}", StringComparison.Ordinal));
         }
+
+        Directory.CreateDirectory(Path.Combine("extensions", "models"));
+        File.WriteAllText(Path.Combine("extensions", "models", "pond.ts"), Pond);
+        Spawner.Run(new Command(swamp, "model", "create", "@bench/pond", "pond", "--quiet"));
     }
 }

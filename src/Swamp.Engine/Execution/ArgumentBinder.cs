@@ -9,7 +9,7 @@ namespace Swamp.Engine.Execution;
 internal static class ArgumentBinder
 {
     /// <summary>Global arguments: coerced, every key optional, unknown keys refused, defaults filled in.</summary>
-    public static JsonObject BindGlobals(ModelType type, JsonObject globals)
+    public static JsonObject BindGlobals(ModelType type, MethodDescriptor method, JsonObject globals)
     {
         if (type.GlobalArguments is not { } schema)
         {
@@ -19,12 +19,17 @@ internal static class ArgumentBinder
         var lenient = (JsonObject)schema.DeepClone();
         lenient.Remove("required");
         var coerced = (JsonObject)SchemaCoercion.Coerce(lenient, globals)!;
+        if (type.Implementation.ParsesArguments(method.Name))
+        {
+            return coerced;
+        }
+
         Check(lenient, coerced, "Global arguments");
         return (JsonObject)SchemaDefaults.Apply(lenient, coerced)!;
     }
 
     /// <summary>Method arguments: globals overlaid by the method's own (a record takes only its own), coerced, with defaults, validated.</summary>
-    public static JsonObject BindArguments(MethodDescriptor method, JsonObject globals, JsonObject arguments)
+    public static JsonObject BindArguments(ModelType type, MethodDescriptor method, JsonObject globals, JsonObject arguments)
     {
         var merged = new JsonObject();
         if (!SchemaKeys.IsRecord(method.Arguments))
@@ -40,7 +45,13 @@ internal static class ArgumentBinder
             merged[key] = value?.DeepClone();
         }
 
-        var bound = (JsonObject)SchemaDefaults.Apply(method.Arguments, SchemaCoercion.Coerce(method.Arguments, merged))!;
+        var coerced = SchemaCoercion.Coerce(method.Arguments, merged);
+        if (type.Implementation.ParsesArguments(method.Name))
+        {
+            return (JsonObject)coerced!;
+        }
+
+        var bound = (JsonObject)SchemaDefaults.Apply(method.Arguments, coerced)!;
         Check(method.Arguments, bound, "Method arguments");
         return bound;
     }

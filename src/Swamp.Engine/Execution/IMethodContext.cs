@@ -16,17 +16,29 @@ public interface IMethodContext
     /// <summary>Name of the method that runs.</summary>
     string MethodName { get; }
 
+    /// <summary>Global arguments that have no value, and why (EXPR-11).</summary>
+    IReadOnlyDictionary<string, string> UnresolvedGlobals { get; }
+
+    /// <summary>The method's arguments before they are checked, secrets as tokens; what checks see of them.</summary>
+    JsonObject GivenArguments { get; }
+
+    /// <summary>Tags of the run for all its data (RUN-15).</summary>
+    IReadOnlyDictionary<string, string> RunTags { get; }
+
     /// <summary>Values that stand for secrets in <see cref="Definition"/> and arguments, and how to get at them (SEC-1).</summary>
     Expressions.SecretTable Secrets { get; }
 
     /// <summary>Writes a resource: validated (a violation warns, EXEC-7), secrets moved to a vault, redacted, stored as a new version.</summary>
-    Task<DataHandle> WriteResourceAsync(string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken);
+    Task<DataHandle> WriteResourceAsync(string spec, string name, JsonNode? content, WriteOverrides? overrides, CancellationToken cancellationToken);
 
     /// <summary>Opens a writer for a file item (TYPE-21).</summary>
     Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken);
 
     /// <summary>Reads a resource of this model with its secrets resolved; null when absent.</summary>
-    Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken);
+    Task<JsonNode?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken);
+
+    /// <summary>Writes a deletion marker after a resource of this model; false when there is nothing to delete.</summary>
+    Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Opens the way for what a program prints; it reaches people and the log as redacted lines.</summary>
     /// <param name="stream">Where it comes from.</param>

@@ -17,7 +17,7 @@ namespace Swamp.Engine.Execution;
 /// The context of one method call. Everything that leaves through it is redacted; every version it writes is remembered as produced data.
 /// </summary>
 internal sealed class MethodContext(
-    RunIdentity run, Definition definition, SecretTable secrets, MethodContextServices services) : IMethodContext
+    RunIdentity run, PreparedRun prepared, Definition definition, MethodContextServices services) : IMethodContext
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,7 +30,14 @@ internal sealed class MethodContext(
 
     public string MethodName => run.Method.Name;
 
-    public SecretTable Secrets => secrets;
+    public SecretTable Secrets => prepared.Secrets;
+
+    public IReadOnlyDictionary<string, string> UnresolvedGlobals { get; } =
+        prepared.UnresolvedGlobals.DistinctBy(static u => u.PathParts[1]).ToDictionary(static u => u.PathParts[1], static u => u.Error.Message, StringComparer.Ordinal);
+
+    public JsonObject GivenArguments => prepared.Arguments;
+
+    public IReadOnlyDictionary<string, string> RunTags => run.RuntimeTags;
 
     /// <summary>What was written so far, in order.</summary>
     public IReadOnlyList<ProducedData> Produced => produced;
@@ -39,20 +46,25 @@ internal sealed class MethodContext(
     public IReadOnlyList<DataVersion> Deferred => deferred;
 
     public async Task<DataHandle> WriteResourceAsync(
-        string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken)
+        string spec, string name, JsonNode? content, WriteOverrides? overrides, CancellationToken cancellationToken)
     {
         var resource = Spec(run.Type.Resources, spec, "resource");
         name = run.NameOf(spec, name);
         await WarnAboutViolationsAsync(resource, spec, name, content, cancellationToken);
-        var guarded = await services.SensitiveOutputs.ProtectAsync(
-            resource,
-            content,
-            new SensitiveOutputTarget(run.Type.Name.Normalized, definition.Id, MethodName, spec, name, VaultOf(spec)),
-            cancellationToken);
-        await TellStoredAsync(guarded.Stored, cancellationToken);
-        var stored = (JsonObject)services.Redactor.Redact(guarded.Content)!;
+        if (content is JsonObject fields)
+        {
+            var guarded = await services.SensitiveOutputs.ProtectAsync(
+                resource,
+                fields,
+                new SensitiveOutputTarget(run.Type.Name.Normalized, definition.Id, MethodName, spec, name, VaultOf(spec)),
+                cancellationToken);
+            await TellStoredAsync(guarded.Stored, cancellationToken);
+            content = guarded.Content;
+        }
+
+        var stored = services.Redactor.Redact(content);
         var write = WriteOf(spec, name, DataKind.Resource, "application/json", Lifetime(spec, resource.Lifetime, overrides), Retention(spec, resource.GarbageCollection, overrides), streaming: false, resource.Tags, overrides);
-        var version = await services.Data.WriteAsync(write, Encoding.UTF8.GetBytes(stored.ToJsonString(Compact)), cancellationToken);
+        var version = await services.Data.WriteAsync(write, Encoding.UTF8.GetBytes(stored?.ToJsonString(Compact) ?? "null"), cancellationToken);
         return await RememberAsync(version, spec, DataKind.Resource, stored, cancellationToken);
     }
 
@@ -75,7 +87,7 @@ internal sealed class MethodContext(
             writer, services.Redactor, version => RememberAsync(version, spec, DataKind.File, attributes: null, cancellationToken));
     }
 
-    public async Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
+    public async Task<JsonNode?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
     {
         var found = await services.Data.FindAsync(run.KeyOf(name), version, cancellationToken);
         if (found is null || found.Metadata.ContentType != "application/json" || found.Metadata.IsDeleted)
@@ -83,9 +95,12 @@ internal sealed class MethodContext(
             return null;
         }
 
-        var content = JsonNode.Parse(await services.Data.ReadContentAsync(found, cancellationToken)) as JsonObject;
-        return content is null ? null : (JsonObject?)await services.SensitiveOutputs.ResolveReferencesAsync(content, definition.Id, run.Type, cancellationToken);
+        var content = JsonNode.Parse(await services.Data.ReadContentAsync(found, cancellationToken));
+        return await services.SensitiveOutputs.ResolveReferencesAsync(content, definition.Id, run.Type, cancellationToken);
     }
+
+    public async Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) =>
+        await services.Data.MarkDeletedAsync(run.KeyOf(name), run.Owner(definition), MethodName, cancellationToken) is not null;
 
     public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) =>
         new RedactedLines(services.Redactor, line => TellAsync(new MethodLogLine(stream, line), cancellationToken));
@@ -108,7 +123,7 @@ internal sealed class MethodContext(
                 $"Unknown {kind} spec '{name}'. Declared {kind} specs: {(specs.Count == 0 ? "none" : string.Join(", ", specs.Keys))}.");
 
     private async ValueTask WarnAboutViolationsAsync(
-        ResourceSpec resource, string spec, string name, JsonObject content, CancellationToken cancellationToken)
+        ResourceSpec resource, string spec, string name, JsonNode? content, CancellationToken cancellationToken)
     {
         var violations = JsonSchema.Compile(resource.Schema).Validate(content);
         if (violations.Count > 0)

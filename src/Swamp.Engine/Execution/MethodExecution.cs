@@ -15,7 +15,7 @@ internal sealed class MethodExecution(MethodRunServices services)
         PreparedRun prepared, RunIdentity run, MethodContext context, CheckSelection checks, CancellationToken cancellationToken)
     {
         var (type, method) = (prepared.Target.Type, prepared.Method);
-        var globals = prepared.UnresolvedGlobals.Count > 0 ? prepared.Globals : ArgumentBinder.BindGlobals(type, prepared.Globals);
+        var globals = prepared.UnresolvedGlobals.Count > 0 ? prepared.Globals : ArgumentBinder.BindGlobals(type, method, prepared.Globals);
         if (method.IsMutating)
         {
             await CheckRunner.RunAsync(type, checks.ChecksFor(type, prepared.Definition, method.Name), context, cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class MethodExecution(MethodRunServices services)
         }
 
         await RefuseDeletedAsync(type, method, run, cancellationToken);
-        var arguments = ArgumentBinder.BindArguments(method, globals, prepared.Arguments);
+        var arguments = ArgumentBinder.BindArguments(type, method, globals, prepared.Arguments);
         var outcome = await type.Implementation.ExecuteAsync(method.Name, arguments, context, cancellationToken);
         await services.Data.CommitAsync(context.Deferred, CancellationToken.None);
         var produced = outcome.DataHandles.Count > 0

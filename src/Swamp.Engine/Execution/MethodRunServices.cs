@@ -56,6 +56,9 @@ public sealed record MethodRunServices
     /// <summary>The reports that may follow.</summary>
     public required IReadOnlyList<IMethodReport> Reports { get; init; }
 
+    /// <summary>Reports that types and definitions name; null when there are only the built-in ones.</summary>
+    public IMethodReportSource? ReportSource { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 

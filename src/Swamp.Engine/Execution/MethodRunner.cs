@@ -149,7 +149,7 @@ public sealed class MethodRunner(MethodRunServices services)
     {
         var effective = prepared.Definition with { GlobalArguments = prepared.Globals };
         var parts = new MethodContextServices(services.Layout.Root, services.Data, services.SensitiveOutputs, services.Redactor, log, observer);
-        return new MethodContext(identity, effective, prepared.Secrets, parts);
+        return new MethodContext(identity, prepared, effective, parts);
     }
 
     /// <summary>Records a failure, runs the reports that follow one, and gives the error to throw.</summary>
@@ -215,7 +215,7 @@ public sealed class MethodRunner(MethodRunServices services)
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
             DataHandles = [.. produced.Select(p => p.Handle)],
         };
-        var outcomes = await new ReportRunner(services.Reports, services.Data, services.Redactor).RunAsync(identity, context, request.Reports, cancellationToken);
+        var outcomes = await new ReportRunner(services.Reports, services.ReportSource, services.Data, services.Redactor).RunAsync(identity, context, request.Reports, cancellationToken);
         foreach (var failed in outcomes.Where(o => !o.Success))
         {
             await observer.NoticeAsync("report_failed", $"The report {failed.Name} failed: {failed.Error}", isWarning: true, new JsonObject { ["reportName"] = failed.Name }, cancellationToken);

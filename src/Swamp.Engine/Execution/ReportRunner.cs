@@ -9,7 +9,8 @@ using Swamp.Engine.Reports;
 namespace Swamp.Engine.Execution;
 
 /// <summary>Makes the reports of a run and stores them as data of the model (REP-3 to REP-10).</summary>
-internal sealed class ReportRunner(IReadOnlyList<IMethodReport> reports, IDataStore data, Redactor redactor)
+internal sealed class ReportRunner(
+    IReadOnlyList<IMethodReport> builtIn, IMethodReportSource? source, IDataStore data, Redactor redactor)
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -28,6 +29,7 @@ internal sealed class ReportRunner(IReadOnlyList<IMethodReport> reports, IDataSt
             return outcomes;
         }
 
+        var reports = await CandidatesAsync(context, cancellationToken);
         foreach (var report in reports.Where(r => r.Scope == "method" || context.Status == "succeeded").OrderBy(r => r.Scope == "method" ? 0 : 1))
         {
             if (selection.Includes(report, context.Definition, context.MethodName))
@@ -47,6 +49,21 @@ internal sealed class ReportRunner(IReadOnlyList<IMethodReport> reports, IDataSt
         return outcomes;
     }
 
+    /// <summary>The built-in reports, those that the type names and those that the definition requires (REP-3).</summary>
+    private async Task<IReadOnlyList<IMethodReport>> CandidatesAsync(MethodReportContext context, CancellationToken cancellationToken)
+    {
+        var candidates = builtIn.ToList();
+        foreach (var name in context.Type.Reports.Concat(context.Definition.RequiredReports.Select(static r => r.Name)).Distinct(StringComparer.Ordinal))
+        {
+            if (source is not null && candidates.TrueForAll(known => known.Name != name) && await source.FindAsync(name, cancellationToken) is { } found)
+            {
+                candidates.Add(found);
+            }
+        }
+
+        return candidates;
+    }
+
     private async Task<ReportOutcome> RunOneAsync(
         RunIdentity run, IMethodReport report, MethodReportContext context, CancellationToken cancellationToken)
     {
@@ -59,7 +76,7 @@ internal sealed class ReportRunner(IReadOnlyList<IMethodReport> reports, IDataSt
             }
 
             var markdown = redactor.Redact(content.Markdown);
-            var json = (JsonObject)redactor.Redact(content.Json)!;
+            var json = redactor.Redact(content.Json);
             await StoreAsync(run, report.Name, report.Scope, markdown, json, context, cancellationToken);
             return new ReportOutcome { Name = report.Name, Scope = report.Scope, Success = true, Markdown = markdown, Json = json };
         }
@@ -79,12 +96,12 @@ internal sealed class ReportRunner(IReadOnlyList<IMethodReport> reports, IDataSt
     }
 
     private async Task StoreAsync(
-        RunIdentity run, string name, string scope, string markdown, JsonObject json, MethodReportContext context, CancellationToken cancellationToken)
+        RunIdentity run, string name, string scope, string markdown, JsonNode? json, MethodReportContext context, CancellationToken cancellationToken)
     {
         var item = "report-" + FileNameOf(name);
         await data.WriteAsync(WriteOf(run, item, "text/markdown", name, scope, context), Encoding.UTF8.GetBytes(markdown), cancellationToken);
         await data.WriteAsync(
-            WriteOf(run, item + "-json", "application/json", name, scope, context), Encoding.UTF8.GetBytes(json.ToJsonString(Indented)), cancellationToken);
+            WriteOf(run, item + "-json", "application/json", name, scope, context), Encoding.UTF8.GetBytes(json?.ToJsonString(Indented) ?? "null"), cancellationToken);
     }
 
     private static DataWrite WriteOf(RunIdentity run, string item, string contentType, string report, string scope, MethodReportContext context) => new()

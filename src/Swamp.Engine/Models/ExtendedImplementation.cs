@@ -11,4 +11,7 @@ internal sealed class ExtendedImplementation(IModelImplementation inner, ModelTy
 
     public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) =>
         (extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner).CheckAsync(check, context, cancellationToken);
+
+    public bool ParsesArguments(string method) =>
+        (extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner).ParsesArguments(method);
 }

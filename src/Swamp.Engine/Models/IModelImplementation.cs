@@ -12,4 +12,10 @@ public interface IModelImplementation
 
     /// <summary>Runs a pre-flight check (TYPE-9).</summary>
     Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether the code parses global and method arguments itself, with rules that a JSON Schema cannot hold. They are then merged and coerced before the
+    /// call, and judged by the code.
+    /// </summary>
+    bool ParsesArguments(string method) => false;
 }

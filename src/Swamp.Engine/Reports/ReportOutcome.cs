@@ -18,7 +18,7 @@ public sealed record ReportOutcome
     public string? Markdown { get; init; }
 
     /// <summary>Its data.</summary>
-    public JsonObject? Json { get; init; }
+    public JsonNode? Json { get; init; }
 
     /// <summary>Why it could not be made.</summary>
     public string? Error { get; init; }

@@ -9,4 +9,4 @@ namespace Swamp.Operations.Execution;
 /// <param name="Markdown">Its text.</param>
 /// <param name="Json">Its data.</param>
 /// <param name="Error">Why it could not be made.</param>
-public sealed record ReportView(string Name, string Scope, bool Success, string? Markdown, JsonObject? Json, string? Error);
+public sealed record ReportView(string Name, string Scope, bool Success, string? Markdown, JsonNode? Json, string? Error);

@@ -9,12 +9,12 @@ public sealed partial class RepositorySession
     private FileDefinitionStore? definitions;
     private ModelTypeRegistry? modelTypes;
 
-    /// <summary>Where model types come from, earlier sources first; the built-in ones when empty.</summary>
+    /// <summary>Where model types come from, earlier sources first; the built-in ones and the extensions of the repository when empty.</summary>
     public IReadOnlyList<IModelTypeProvider> ModelTypeProviders { get; init; } = [];
 
     /// <summary>The definitions of the repository.</summary>
     public IDefinitionStore Definitions => definitions ??= new FileDefinitionStore(Layout, Host.Clock);
 
     /// <summary>The model types that can be used here.</summary>
-    public ModelTypeRegistry ModelTypes => modelTypes ??= new ModelTypeRegistry(ModelTypeProviders.Count > 0 ? ModelTypeProviders : [BuiltInTypes()]);
+    public ModelTypeRegistry ModelTypes => modelTypes ??= new ModelTypeRegistry(ModelTypeProviders.Count > 0 ? ModelTypeProviders : [BuiltInTypes(), Extensions.Types]);
 }

@@ -43,6 +43,7 @@ public sealed partial class RepositorySession : IExpressionScopes
         Evaluated = EvaluatedDefinitions,
         Scopes = this,
         Reports = MethodReports,
+        ReportSource = Extensions.Reports,
         Clock = Host.Clock,
         Ids = Host.Ids,
         Settings = new MethodRunSettings

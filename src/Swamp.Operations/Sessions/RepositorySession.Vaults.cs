@@ -19,7 +19,7 @@ public sealed partial class RepositorySession
     public IReadOnlyList<IVaultTypeSource> VaultTypeSources { get; init; } = [];
 
     /// <summary>The vault types that can be used here.</summary>
-    public VaultTypeRegistry VaultTypes => vaultTypes ??= new VaultTypeRegistry([new BuiltInVaultTypes(VaultSurroundings), .. VaultTypeSources]);
+    public VaultTypeRegistry VaultTypes => vaultTypes ??= new VaultTypeRegistry([new BuiltInVaultTypes(VaultSurroundings), .. VaultTypeSources, Extensions.VaultTypes]);
 
     /// <summary>The files with the configurations of vaults.</summary>
     public VaultConfigurationStore VaultConfigurations => vaultConfigurations ??= new VaultConfigurationStore(Layout);

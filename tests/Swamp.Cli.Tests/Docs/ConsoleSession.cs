@@ -44,6 +44,14 @@ internal sealed class ConsoleSession : IDisposable
             start.Environment.Remove(inherited);
         }
 
+        // The home is empty; fetching Deno into each would say nothing about the tutorial.
+        var surroundings = Operations.Hosting.HostEnvironmentReader.Read();
+        start.Environment["SWAMP_CACHE_DIR"] = Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
+        if (surroundings.Variable("SWAMP_DENO") is { } deno)
+        {
+            start.Environment["SWAMP_DENO"] = deno;
+        }
+
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -20,12 +20,18 @@ internal sealed class CheckContext(
 
     public SecretTable Secrets => secrets;
 
+    public IReadOnlyDictionary<string, string> UnresolvedGlobals { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public JsonObject GivenArguments { get; } = [];
+
+    public IReadOnlyDictionary<string, string> RunTags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public Task<DataHandle> WriteResourceAsync(
-        string spec, string name, JsonObject content, WriteOverrides? overrides, CancellationToken cancellationToken) => throw ReadOnly();
+        string spec, string name, JsonNode? content, WriteOverrides? overrides, CancellationToken cancellationToken) => throw ReadOnly();
 
     public Task<IFileWriter> CreateFileWriterAsync(string spec, string name, WriteOverrides? overrides, CancellationToken cancellationToken) => throw ReadOnly();
 
-    public async Task<JsonObject?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
+    public async Task<JsonNode?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken)
     {
         var key = new DataItemKey(definition.Type.Normalized, definition.Id, name);
         var found = await data.FindAsync(key, version, cancellationToken);
@@ -34,10 +40,11 @@ internal sealed class CheckContext(
             return null;
         }
 
-        return JsonNode.Parse(await data.ReadContentAsync(found, cancellationToken)) is JsonObject content
-            ? (JsonObject?)await outputs.ResolveReferencesAsync(content, definition.Id, type, cancellationToken)
-            : null;
+        var content = JsonNode.Parse(await data.ReadContentAsync(found, cancellationToken));
+        return await outputs.ResolveReferencesAsync(content, definition.Id, type, cancellationToken);
     }
+
+    public Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) => throw ReadOnly();
 
     public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) => new Discarded();
 

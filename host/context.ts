@@ -1,0 +1,170 @@
+import { createRequire } from "node:module";
+import type { Call } from "./calls.ts";
+import { createLogger } from "./logger.ts";
+import { toJson } from "./json.ts";
+import { createDataRepository, createDefinitionRepository, createOutputRepository, createVaultService, queryData } from "./services.ts";
+import { createFileWriter } from "./writers.ts";
+
+/** What the engine tells about a call; everything else is asked for when it is needed. */
+export interface ContextParams {
+  kind: "model" | "extension";
+  repoDir: string;
+  modelType: { raw: string; normalized: string };
+  modelId: string;
+  methodName: string;
+  globalArgs: Record<string, unknown>;
+  /** Global arguments without a value, and why. */
+  unresolvedGlobals: Record<string, string>;
+  methodArgs: Record<string, unknown>;
+  definition: { id: string; name: string; version: number; tags: Record<string, string> };
+  tags: Record<string, string>;
+  /** Folder that `extensionFile` resolves against, and whether it came from an installed archive. */
+  filesRoot?: string;
+  filesInstalled?: boolean;
+}
+
+/** A model type: an object for those who look inside, text for those who do not. */
+export class ModelType {
+  constructor(readonly raw: string, readonly normalized: string) {}
+
+  toString(): string {
+    return this.raw;
+  }
+
+  toJSON(): string {
+    return this.raw;
+  }
+
+  toDirectoryPath(): string {
+    return this.normalized;
+  }
+
+  equals(other: unknown): boolean {
+    return other instanceof ModelType ? other.normalized === this.normalized : String(other) === this.raw;
+  }
+}
+
+export function createContext(call: Call, params: ContextParams, missing: MissingMembers, without: string[]): unknown {
+  const ask = async (name: string, values: Record<string, unknown>) => (await call.ask(name, values)).value;
+  const members: Record<string, unknown> = {
+    signal: call.signal,
+    repoDir: params.repoDir,
+    modelType: new ModelType(params.modelType.raw, params.modelType.normalized),
+    modelId: params.modelId,
+    methodName: params.methodName,
+    globalArgs: withUnresolved(params.globalArgs, params.unresolvedGlobals),
+    definition: params.definition,
+    logger: createLogger(call),
+    tags: params.tags,
+    runtimeTags: params.tags,
+    tagOverrides: undefined,
+    dataOutputOverrides: undefined,
+    placement: undefined,
+    onEvent: undefined,
+    redactor: undefined,
+    vaultSecrets: undefined,
+    unresolvedMethodArgs: params.methodArgs,
+    traceHeaders: call.trace,
+
+    writeResource: (spec: string, name: string, data: unknown, overrides?: unknown) =>
+      ask("writeResource", { spec, name, data: toJson(data, `The ${spec} '${name}'`), overrides }),
+    readResource: (name: string, version?: number) => ask("readResource", { name, version }),
+    deleteResource: (name: string) => ask("deleteResource", { name }),
+    readModelData: (model: string, spec?: string) => ask("readModelData", { model, spec }),
+    queryData: (predicate: string, select?: string) => queryData(call, predicate, select),
+    createFileWriter: (spec: string, name: string, overrides?: Record<string, unknown>) => createFileWriter(call, params.repoDir, spec, name, overrides),
+
+    dataRepository: missing.watch("context.dataRepository", createDataRepository(call)),
+    definitionRepository: missing.watch("context.definitionRepository", createDefinitionRepository(call)),
+    outputRepository: missing.watch("context.outputRepository", createOutputRepository(call)),
+    vaultService: missing.watch("context.vaultService", createVaultService(call)),
+    dataQueryService: missing.watch("context.dataQueryService", {
+      query: (predicate: string, options?: { select?: string }) => queryData(call, predicate, options?.select),
+    }),
+    putSecret: (vault: string, key: string, value: string) => ask("vault.put", { vault, key, value }),
+    readSecret: (vault: string, key: string) => ask("vault.get", { vault, key }),
+
+    extensionFile: (relative: string) => extensionFile(params, relative),
+    createCelEnvironment,
+    runModel: (options: Record<string, unknown>) => ask("runModel", { options: toJson(options, "The request of runModel") }),
+    approveWorkflowGate: (options: Record<string, unknown>) => ask("workflowGate", { ...options, approve: true }),
+    rejectWorkflowGate: (options: Record<string, unknown>) => ask("workflowGate", { ...options, approve: false }),
+  };
+  for (const name of without) delete members[name];
+  return missing.watch("context", members);
+}
+
+/** Reading a global argument whose expression has no value is an error that says so. */
+function withUnresolved(globals: Record<string, unknown>, unresolved: Record<string, string>): Record<string, unknown> {
+  const copy = { ...globals };
+  for (const [key, reason] of Object.entries(unresolved)) {
+    if (key in copy) continue;
+    Object.defineProperty(copy, key, {
+      enumerable: false,
+      get() {
+        throw new Error(`The global argument '${key}' has no value: ${reason}`);
+      },
+    });
+  }
+  return copy;
+}
+
+function extensionFile(params: ContextParams, relative: string): string {
+  if (!params.filesRoot) {
+    throw new Error(`extensionFile(${JSON.stringify(relative)}): no manifest.yaml was found above the file of ${params.modelType.raw}.`);
+  }
+  if (typeof relative !== "string" || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative.split(/[/\\]/).includes("..")) {
+    throw new Error(`extensionFile(${JSON.stringify(relative)}): the path must stay inside the extension.`);
+  }
+  const path = relative === "" || relative === "." ? params.filesRoot : `${params.filesRoot}/${relative}`;
+  try {
+    Deno.statSync(path);
+  } catch {
+    const hint = params.filesInstalled ? "If it was installed from an old archive, publish it again and pull it again." : `It was looked for at ${path}.`;
+    throw new Error(`extensionFile(${JSON.stringify(relative)}): there is no such file. ${hint}`);
+  }
+  return path;
+}
+
+/** A live CEL environment; loaded when the first method asks for one. */
+function createCelEnvironment(): unknown {
+  const { Environment } = createRequire(import.meta.url)("./vendor/cel.cjs");
+  return new Environment({ unlistedVariablesAreDyn: true });
+}
+
+/**
+ * Watches for members that extensions look for and that do not exist here. Looking is allowed, since extensions test for what is there; a failure
+ * that follows from it names the member.
+ */
+export class MissingMembers {
+  readonly #names = new Set<string>();
+
+  constructor(private readonly call: Call) {}
+
+  watch<T extends object>(path: string, members: T): T {
+    return new Proxy(members, {
+      get: (target, key, receiver) => {
+        if (typeof key === "string" && !(key in target) && key !== "then" && key !== "toJSON") this.#note(`${path}.${key}`);
+        return Reflect.get(target, key, receiver);
+      },
+    });
+  }
+
+  // deno-lint-ignore no-explicit-any
+  async explain(action: () => any): Promise<any> {
+    try {
+      return await action();
+    } catch (error) {
+      if (error instanceof TypeError && this.#names.size > 0) {
+        error.message += ` (not offered here: ${[...this.#names].join(", ")})`;
+      }
+      throw error;
+    }
+  }
+
+  #note(name: string): void {
+    if (this.#names.has(name)) return;
+    this.#names.add(name);
+    this.call.log("warning", `The extension looked for ${name}, which is not offered here.`);
+  }
+}

@@ -1,0 +1,31 @@
+import { type Call, currentCall } from "./calls.ts";
+import { renderArguments } from "./logger.ts";
+
+/** Keeps one extension from ending the process for all of them. Gives the real way out. */
+export function guardProcess(calls: Map<number, Call>): (code: number) => never {
+  const exit = Deno.exit.bind(Deno);
+  Deno.exit = (code?: number): never => {
+    throw new Error(`The extension called Deno.exit(${code ?? 0}). Throw an error, or return.`);
+  };
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    const text = `A promise that nobody waited for failed: ${event.reason instanceof Error ? event.reason.message : String(event.reason)}`;
+    const call = currentCall.getStore() ?? (calls.size === 1 ? [...calls.values()][0] : undefined);
+    if (call) call.log("warning", text);
+    else console.error(text);
+  });
+  return exit;
+}
+
+/** Turns what extensions print through `console` into log lines of the call that printed them. */
+export function captureConsole(): void {
+  const levels = { debug: "debug", log: "info", info: "info", warn: "warning", error: "error", trace: "debug" } as const;
+  for (const [name, level] of Object.entries(levels)) {
+    const original = console[name as keyof typeof levels].bind(console);
+    console[name as keyof typeof levels] = (...args: unknown[]) => {
+      const call = currentCall.getStore();
+      if (call) call.log(level, renderArguments(args));
+      else original(...args);
+    };
+  }
+}

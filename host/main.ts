@@ -1,0 +1,77 @@
+/**
+ * The half of the extension host that runs extensions. The engine starts it, it dials back over a local socket, and from then on every frame
+ * is a call of the engine, a request of an extension to the engine, or an answer to one. Standard output and error stay free for extensions.
+ */
+import { Call, Capabilities, currentCall } from "./calls.ts";
+import { type Frame, FrameReader, FrameWriter } from "./frames.ts";
+import { describeModule } from "./describe.ts";
+import { runCheck, runMethod, runUpgrade } from "./methods.ts";
+import { captureConsole, guardProcess } from "./guard.ts";
+import { connect } from "./connect.ts";
+import { runReport } from "./reports.ts";
+import { useVault } from "./vaults.ts";
+
+export const PROTOCOL = 1;
+
+// deno-lint-ignore no-explicit-any
+type Handler = (call: Call, params: any) => Promise<unknown>;
+
+const handlers: Record<string, Handler> = {
+  describe: (_call, params) => describeModule(params),
+  execute: runMethod,
+  check: runCheck,
+  upgrade: (_call, params) => runUpgrade(params),
+  report: runReport,
+  vault: (_call, params) => useVault(params),
+};
+
+async function serve(): Promise<void> {
+  const channel = await connect(Deno.args[0]);
+  const out = new FrameWriter(channel);
+  const capabilities = new Capabilities(out);
+  const calls = new Map<number, Call>();
+  const exit = guardProcess(calls);
+  captureConsole();
+  await out.send({ t: "hello", protocol: PROTOCOL, deno: Deno.version.deno, pid: Deno.pid });
+
+  const answer = async ({ message }: Frame) => {
+    const call = new Call(message.id!, message.trace ?? {}, capabilities, out);
+    calls.set(call.id, call);
+    try {
+      const handler = handlers[message.name];
+      if (!handler) throw new Error(`The host does not know how to '${message.name}'.`);
+      const value = await currentCall.run(call, () => handler(call, message.params));
+      await out.send({ t: "ret", id: call.id, value: value ?? null });
+    } catch (error) {
+      await out.send({ t: "err", id: call.id, error: describeError(error, call) });
+    } finally {
+      call.end();
+      calls.delete(call.id);
+    }
+  };
+
+  const reader = new FrameReader(channel);
+  for (;;) {
+    const frame = await reader.next().catch(() => null);
+    if (frame === null) exit(0);
+    const { message, bytes } = frame!;
+    if (message.t === "call") answer(frame!).catch(() => exit(1));
+    else if (message.t === "cancel") calls.get(message.id!)?.cancel(message.reason ?? "The call was cancelled.");
+    else if (message.t === "ret") capabilities.answered(message.id!, message.value, bytes);
+    else if (message.t === "err") capabilities.failed(message.id!, message.error);
+  }
+}
+
+function describeError(error: unknown, call: Call): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: "Error", message: `A value that is not an Error was thrown: ${String(error)}` };
+  return {
+    name: error.name,
+    message: error.message,
+    code: (error as { code?: unknown }).code?.toString(),
+    stack: error.stack,
+    cancelled: call.signal.aborted,
+    problems: (error as { problems?: unknown }).problems,
+  };
+}
+
+await serve();

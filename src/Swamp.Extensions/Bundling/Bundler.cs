@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Hosting;
+
+namespace Swamp.Extensions.Bundling;
+
+/// <summary>
+/// Makes one JavaScript file of an entry and everything it imports (EXT-30). Zod stays outside, so that every extension shares the host's (EXT-32).
+/// </summary>
+internal sealed partial class Bundler(ExtensionHostOptions options, string repository)
+{
+    private const string SharedZod = "swamp:zod";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    /// <summary>The text of the bundle.</summary>
+    /// <exception cref="SwampException">It cannot be made; the message is the bundler's.</exception>
+    public async Task<string> BundleAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var deno = await options.Deno.FindAsync(cancellationToken);
+        var files = await HostFiles.UnpackAsync(options.CacheDirectory, cancellationToken);
+        var work = Directory.CreateTempSubdirectory("swamp-bundle-").FullName;
+        try
+        {
+            var zod = Path.Combine(files, "vendor", "zod.js");
+            var configuration = Path.Combine(work, "deno.json");
+            await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod).ToJsonString(), cancellationToken);
+            var output = Path.Combine(work, "out.js");
+            await RunAsync(deno, ["bundle", "--quiet", "--config", configuration, "--no-lock", "--node-modules-dir=none", "--platform", "deno", "--external", zod, "-o", output, source.Path], work, cancellationToken);
+            var text = await File.ReadAllTextAsync(output, cancellationToken);
+
+            // The place of the shared zod differs between machines; the bundle must not.
+            return text.Length == 0 ? "export {};\n" : Quoted().Replace(text, m => m.Groups["path"].Value == zod || m.Groups["path"].Value == new Uri(zod).AbsoluteUri ? $"\"{SharedZod}\"" : m.Value);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>The extension's own import map, with zod and the shims of the standard library on top.</summary>
+    private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod)
+    {
+        var imports = OwnImports(source);
+        foreach (var (name, target) in ReadMap(Path.Combine(files, "import-map.json"), files))
+        {
+            imports.TryAdd(name, target?.DeepClone());
+        }
+
+        foreach (var specifier in fingerprint.Specifiers.Where(s => IsZod(s) || (imports[s]?.GetValue<string>() is { } mapped && IsZod(mapped))).ToList())
+        {
+            imports[specifier] = new Uri(zod).AbsoluteUri;
+        }
+
+        imports.Remove(SharedZod);
+        return new JsonObject { ["imports"] = imports, ["compilerOptions"] = new JsonObject { ["lib"] = new JsonArray("deno.window") } };
+    }
+
+    private JsonObject OwnImports(ExtensionSource source)
+    {
+        for (var folder = Path.GetDirectoryName(source.Path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            foreach (var name in new[] { "deno.json", "deno.jsonc" })
+            {
+                if (File.Exists(Path.Combine(folder, name)))
+                {
+                    return ReadMap(Path.Combine(folder, name), folder);
+                }
+            }
+
+            if (folder == repository)
+            {
+                break;
+            }
+        }
+
+        return [];
+    }
+
+    private static JsonObject ReadMap(string path, string folder)
+    {
+        JsonObject? imports;
+        try
+        {
+            var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            imports = (JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject)?["imports"] as JsonObject;
+        }
+        catch (System.Text.Json.JsonException exception)
+        {
+            throw new SwampException(ErrorCodes.InvalidDocument, $"{path} is no JSON: {exception.Message}");
+        }
+
+        var absolute = new JsonObject();
+        foreach (var (name, target) in imports ?? [])
+        {
+            if (target is JsonValue value && value.TryGetValue<string>(out var text))
+            {
+                absolute[name] = text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal)
+                    ? new Uri(Path.GetFullPath(text, folder)).AbsoluteUri
+                    : text;
+            }
+        }
+
+        return absolute;
+    }
+
+    private static bool IsZod(string specifier) => ZodFour().IsMatch(specifier);
+
+    private async Task RunAsync(string deno, IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
+    {
+        var errors = new OutputTail(32 << 10);
+        var request = new ProcessRequest
+        {
+            Program = deno,
+            Arguments = arguments,
+            Environment = new Dictionary<string, string>(options.Variables, StringComparer.Ordinal) { ["NO_COLOR"] = "1", ["DENO_NO_UPDATE_CHECK"] = "1", ["DENO_NO_PACKAGE_JSON"] = "1" },
+            WorkingDirectory = folder,
+        };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        ProcessExit exit;
+        try
+        {
+            exit = await options.Processes.RunAsync(
+                request,
+                (stream, bytes) =>
+                {
+                    errors.Add(bytes.Span);
+                    return ValueTask.CompletedTask;
+                },
+                limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SwampException(ErrorCodes.TimedOut, $"The bundler did not end within {Limit.TotalSeconds:0} s.");
+        }
+
+        if (exit.ExitCode != 0)
+        {
+            throw new SwampException(ErrorCodes.InvalidModelType, errors.Text(12));
+        }
+    }
+
+    [GeneratedRegex("""^(?:npm:)?zod(?:@[\^~]?4(?:\.[0-9.]+)?)?(?:/v4)?$""", RegexOptions.NonBacktracking)]
+    private static partial Regex ZodFour();
+
+    [GeneratedRegex("(?<=\\bfrom\\s*|\\bimport\\s*)\"(?<path>[^\"\\n]+)\"", RegexOptions.None, 10_000)]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Hosting;
+
+namespace Swamp.Extensions.Bundling;
+
+/// <summary>
+/// The extensions of a repository. Finding them reads an index; using one loads its stored description; only an extension that is new or was
+/// changed is bundled and described by the host.
+/// </summary>
+internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
+{
+    private readonly SourceIndex index = new(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
+    private readonly ConcurrentDictionary<string, Task<LoadedExtension?>> loading = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
+    private readonly Bundler bundler = new(options.HostOptions, options.Repository);
+    private IReadOnlyList<ExtensionSource>? sources;
+
+    /// <summary>The host that runs them.</summary>
+    public ExtensionHost Host => options.Host;
+
+    /// <summary>Extension files of a kind, in the order of precedence.</summary>
+    public async ValueTask<IReadOnlyList<ExtensionSource>> FindAsync(Func<ExtensionKind, bool> wanted, CancellationToken cancellationToken)
+    {
+        if (sources is null)
+        {
+            sources = new SourceFinder(options.Repository, options.ExtensionsDirectory, index).Find();
+            await index.SaveAsync(cancellationToken);
+        }
+
+        return [.. sources.Where(s => wanted(s.Kind))];
+    }
+
+    /// <summary>The extension of a file; null when it is broken, which is said once.</summary>
+    public Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        var fingerprint = Fingerprint.Of(source.Path, index);
+        return loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken));
+    }
+
+    /// <summary>Looks at the folders again; false when they hold the same files as before.</summary>
+    public bool Refresh()
+    {
+        var before = sources;
+        sources = new SourceFinder(options.Repository, options.ExtensionsDirectory, index).Find();
+        return before is null || !before.Select(static s => s.Path).SequenceEqual(sources.Select(static s => s.Path), StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether an extension was found to be broken in this process.</summary>
+    public bool IsBroken(ExtensionSource source) => broken.ContainsKey(source.Path);
+
+    /// <summary>Says that an extension cannot be used.</summary>
+    public ValueTask RejectAsync(ExtensionSource source, string problem, CancellationToken cancellationToken)
+    {
+        broken[source.Path] = true;
+        return WarnAsync(source, "cannot be used: " + problem, cancellationToken);
+    }
+
+    /// <summary>Says something about an extension.</summary>
+    public ValueTask WarnAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
+        options.OnWarning($"The extension {source.DisplayPath} {problem}", cancellationToken);
+
+    private async Task<LoadedExtension?> LoadOnceAsync(string key, ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await ReadAsync(source, fingerprint, cancellationToken);
+            if (stored is null)
+            {
+                stored = await DescribeAsync(source, fingerprint, cancellationToken);
+                await index.SaveAsync(cancellationToken);
+            }
+
+            if (stored.Description is { } description)
+            {
+                return new LoadedExtension(source, fingerprint.Value, stored.Bundle is { } bundle ? Path.Combine(FolderOf(source), bundle) : source.Path, description);
+            }
+
+            await RejectAsync(source, stored.Problem ?? "it says nothing of itself.", cancellationToken);
+            return null;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SwampException)
+        {
+            loading.TryRemove(key, out _);
+            if (exception is SwampException { Error.Code: not ErrorCodes.MissingDependencies } failure)
+            {
+                await RejectAsync(source, failure.Message, cancellationToken);
+                return null;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Bundled first, since a bundle is immutable and complete; what bundlers break still runs from its source.</summary>
+    private async Task<DescribedExtension> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var described = new DescribedExtension { Format = DescribedExtension.CurrentFormat, Fingerprint = fingerprint.Value };
+        string bundleProblem;
+        try
+        {
+            var text = Encoding.UTF8.GetBytes(await bundler.BundleAsync(source, fingerprint, cancellationToken));
+            var name = $"{Path.GetFileNameWithoutExtension(source.Path)}-{fingerprint.Value[..12]}.js";
+            await AtomicFile.WriteAsync(Path.Combine(FolderOf(source), name), text, null, cancellationToken);
+            described = described with { Bundle = name, BundleHash = HostFiles.Hash(text) };
+            var description = await AskAsync(source, Path.Combine(FolderOf(source), name), fingerprint, cancellationToken);
+            return await KeepAsync(source, described with { Description = description }, cancellationToken);
+        }
+        catch (SwampException exception) when (exception.Error.Code == ErrorCodes.InvalidModelType && described.Bundle is not null)
+        {
+            // The shape is wrong however it is loaded: remembered until the source changes.
+            return await KeepAsync(source, described with { Problem = exception.Message }, cancellationToken);
+        }
+        catch (SwampException exception) when (exception.Error.Code is not (ErrorCodes.MissingDependencies or ErrorCodes.TimedOut))
+        {
+            bundleProblem = exception.Message;
+        }
+
+        var fromSource = await AskAsync(source, source.Path, fingerprint, cancellationToken);
+        return await KeepAsync(source, described with { Bundle = null, BundleHash = null, BundleProblem = bundleProblem, Description = fromSource }, cancellationToken);
+    }
+
+    private async Task<JsonObject> AskAsync(ExtensionSource source, string module, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject { ["path"] = module, ["fingerprint"] = fingerprint.Value };
+        var answer = await options.Host.CallAsync("describe", parameters, options.Host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken);
+        return answer as JsonObject ?? throw new SwampException(ErrorCodes.InvalidModelType, "it says nothing of itself.");
+    }
+
+    private async Task<DescribedExtension> KeepAsync(ExtensionSource source, DescribedExtension described, CancellationToken cancellationToken)
+    {
+        await AtomicFile.WriteAsync(
+            DescriptionPath(source), JsonSerializer.SerializeToUtf8Bytes(described, ExtensionJsonContext.Default.DescribedExtension), null, cancellationToken);
+        RemoveOldBundles(source, described.Bundle);
+        return described;
+    }
+
+    /// <summary>The stored description if it is of this state of the source and its bundle is what was written; anything else is made anew.</summary>
+    private async Task<DescribedExtension?> ReadAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await File.ReadAllBytesAsync(DescriptionPath(source), cancellationToken);
+            var stored = JsonSerializer.Deserialize(content, ExtensionJsonContext.Default.DescribedExtension);
+            if (stored?.Format != DescribedExtension.CurrentFormat || stored.Fingerprint != fingerprint.Value || (stored.Description is null && stored.Problem is null))
+            {
+                return null;
+            }
+
+            if (stored.Bundle is null)
+            {
+                return stored;
+            }
+
+            var bundle = Path.Combine(FolderOf(source), Path.GetFileName(stored.Bundle));
+            return HostFiles.Hash(await File.ReadAllBytesAsync(bundle, cancellationToken)) == stored.BundleHash ? stored : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Bundles of former states; a process that still runs one has loaded it already.</summary>
+    private void RemoveOldBundles(ExtensionSource source, string? current)
+    {
+        var name = Path.GetFileNameWithoutExtension(source.Path);
+        foreach (var file in Directory.EnumerateFiles(FolderOf(source), $"{name}-????????????.js").Where(f => Path.GetFileName(f) != current))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The next change tries again.
+            }
+        }
+    }
+
+    private string DescriptionPath(ExtensionSource source) => Path.Combine(FolderOf(source), Path.GetFileNameWithoutExtension(source.Path) + ".json");
+
+    private string FolderOf(ExtensionSource source)
+    {
+        var relative = Path.GetRelativePath(source.Folder.Path, Path.GetDirectoryName(source.Path)!);
+        return Path.GetFullPath(Path.Combine(options.StateDirectory, "bundles", Namespace(source.Folder.Path), relative));
+    }
+
+    /// <summary>Eight hexadecimal digits that tell folders of extensions apart (EXT-33).</summary>
+    private string Namespace(string folder)
+    {
+        var hash = 2166136261u;
+        foreach (var c in Path.GetRelativePath(options.Repository, folder).Replace('\\', '/'))
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,25 @@
+using Swamp.Extensions.Hosting;
+
+namespace Swamp.Extensions.Bundling;
+
+/// <summary>What the extensions of a repository are found and run with.</summary>
+internal sealed record ExtensionLibraryOptions
+{
+    /// <summary>Absolute path of the repository.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>Absolute folder with the extensions written here.</summary>
+    public required string ExtensionsDirectory { get; init; }
+
+    /// <summary>Absolute folder for caches of the repository.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary>The host that runs them.</summary>
+    public required ExtensionHost Host { get; init; }
+
+    /// <summary>What the host is made of; the bundler uses the same Deno.</summary>
+    public required ExtensionHostOptions HostOptions { get; init; }
+
+    /// <summary>Told what is wrong with an extension.</summary>
+    public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
+}

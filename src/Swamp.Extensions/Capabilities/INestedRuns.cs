@@ -1,0 +1,10 @@
+using Swamp.Engine.Execution;
+
+namespace Swamp.Extensions.Capabilities;
+
+/// <summary>Runs methods on behalf of methods (TYPE-24).</summary>
+public interface INestedRuns
+{
+    /// <summary>Runs a method of a model.</summary>
+    Task<MethodRunResult> RunAsync(MethodRunRequest request, CancellationToken cancellationToken);
+}

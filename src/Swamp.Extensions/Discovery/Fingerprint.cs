@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Swamp.Extensions.Discovery;
+
+/// <summary>The state of an extension: the content of its entry and of every local file that it imports, directly or not (EXT-40).</summary>
+/// <param name="Value">SHA-256, lower-case hex.</param>
+/// <param name="Specifiers">What these files import from elsewhere, as written, sorted.</param>
+internal sealed record Fingerprint(string Value, IReadOnlyList<string> Specifiers)
+{
+    /// <summary>Takes the fingerprint of an entry.</summary>
+    public static Fingerprint Of(string entry, SourceIndex index)
+    {
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        var outside = new SortedSet<string>(StringComparer.Ordinal);
+        var root = Path.GetDirectoryName(entry)!;
+        var open = new Stack<string>([entry]);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { entry };
+        while (open.TryPop(out var file))
+        {
+            var facts = index.Of(file);
+            lines.Add($"{Path.GetRelativePath(root, file).Replace('\\', '/')}:{facts?.Hash ?? "MISSING"}");
+            foreach (var import in facts?.Imports ?? [])
+            {
+                if (!import.StartsWith('.'))
+                {
+                    outside.Add(import);
+                }
+                else if (Path.GetFullPath(import, Path.GetDirectoryName(file)!) is var target && seen.Add(target))
+                {
+                    open.Push(target);
+                }
+            }
+        }
+
+        return new Fingerprint(Hosting.HostFiles.Hash(Encoding.UTF8.GetBytes(string.Join('\n', lines))), [.. outside]);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Swamp.Extensions.Bundling;
+using Swamp.Extensions.Discovery;
+
+namespace Swamp.Extensions;
+
+/// <summary>Shapes of the caches on disk.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Dictionary<string, SourceFacts>))]
+[JsonSerializable(typeof(DescribedExtension))]
+internal sealed partial class ExtensionJsonContext : JsonSerializerContext;

@@ -1,0 +1,168 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
+
+namespace Swamp.Extensions.Hosting;
+
+/// <summary>One running host process and the connection to it.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private const int Protocol = 1;
+    private const int TailLines = 12;
+    private readonly CancellationTokenSource life = new();
+    private readonly OutputTail tail = new(16 << 10);
+    private readonly HostProcessOptions options;
+    private HostConnection? connection;
+    private Task process = Task.CompletedTask;
+    private Task pump = Task.CompletedTask;
+    private ProcessExit? exit;
+    private long printed;
+
+    private HostProcess(HostProcessOptions options) => this.options = options;
+
+    /// <summary>Whether calls can be made.</summary>
+    public bool IsOpen => connection is { IsOpen: true };
+
+    /// <summary>Starts a process and waits until it has dialled back.</summary>
+    /// <exception cref="SwampException">It did not.</exception>
+    public static async Task<HostProcess> StartAsync(HostProcessOptions options, CancellationToken cancellationToken)
+    {
+        var host = new HostProcess(options);
+        try
+        {
+            await host.ConnectAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a call.</summary>
+    public Task<JsonNode?> CallAsync(string name, JsonObject parameters, JsonObject? trace, IHostCall? handler, CancellationToken cancellationToken) =>
+        connection!.CallAsync(name, parameters, trace, handler, options.Limits.CancelGrace, KillAsync, cancellationToken);
+
+    /// <summary>Ends the process at once; calls in flight fail.</summary>
+    public async Task KillAsync()
+    {
+        await life.CancelAsync();
+        await process;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+        {
+            // The process ends by itself when its connection closes; killing it is for the one that does not.
+            await connection.DisposeAsync();
+            if (await Task.WhenAny(process, Task.Delay(options.ExitGrace, CancellationToken.None)) != process)
+            {
+                await life.CancelAsync();
+            }
+        }
+        else
+        {
+            await life.CancelAsync();
+        }
+
+        await process;
+        await pump;
+        life.Dispose();
+    }
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var door = HostDoor.Open();
+        process = RunAsync(door.Address);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Limits.Start);
+        var accepted = door.AcceptAsync(limit.Token);
+        if (await Task.WhenAny(accepted, process) == process)
+        {
+            await limit.CancelAsync();
+            throw new SwampException(ErrorCodes.MissingDependencies, Explain(), options.StartHint);
+        }
+
+        Stream stream;
+        try
+        {
+            stream = await accepted;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SwampException(
+                ErrorCodes.TimedOut, $"The TypeScript host did not start within {options.Limits.Start.TotalSeconds:0} s.\n{tail.Text(TailLines)}", options.StartHint);
+        }
+
+        connection = new HostConnection(stream, Explain);
+        var hello = await FrameCodec.ReadAsync(stream, limit.Token);
+        if ((int?)hello?.Message["protocol"] != Protocol)
+        {
+            throw new SwampException(ErrorCodes.Internal, $"The TypeScript host speaks another protocol than {Protocol}.", options.StartHint);
+        }
+
+        pump = PumpAsync(connection);
+    }
+
+    /// <summary>A connection that broke says nothing about why; the end of the process does, so it is awaited first.</summary>
+    private async Task PumpAsync(HostConnection open)
+    {
+        await open.PumpAsync(life.Token);
+        await Task.WhenAny(process, Task.Delay(options.ExitGrace, CancellationToken.None));
+        open.Close();
+    }
+
+    private async Task RunAsync(string address)
+    {
+        try
+        {
+            exit = await options.Processes.RunAsync(options.Command(address), OnOutputAsync, life.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            tail.Add("It was ended because it no longer answered."u8);
+        }
+        catch (SwampException exception)
+        {
+            tail.Add(System.Text.Encoding.UTF8.GetBytes(exception.Message));
+        }
+    }
+
+    /// <summary>What extensions print past the console reaches people up to a limit; more than that is read and dropped.</summary>
+    private async ValueTask OnOutputAsync(ProcessStream stream, ReadOnlyMemory<byte> bytes)
+    {
+        if (stream == ProcessStream.Error)
+        {
+            tail.Add(bytes.Span);
+        }
+
+        var before = printed;
+        printed += bytes.Length;
+        var room = options.Limits.PrintedBytes - before;
+        if (room > 0)
+        {
+            await options.OnPrinted(stream, bytes[..(int)Math.Min(room, bytes.Length)]);
+            if (room <= bytes.Length)
+            {
+                await options.OnPrinted(stream, "(what else it prints is not shown)"u8.ToArray());
+            }
+        }
+    }
+
+    private string Explain()
+    {
+        var said = tail.Text(TailLines);
+        var how = exit switch
+        {
+            null => "was ended",
+            { Signal: { } signal } => $"was ended by signal {signal}",
+            { ExitCode: var code } => $"ended with status {code}",
+        };
+        var memory = said.Contains("heap", StringComparison.OrdinalIgnoreCase) && said.Contains("memory", StringComparison.OrdinalIgnoreCase)
+            ? $" The extension used more memory than the {options.Limits.MemoryMib} MiB that are allowed (SWAMP_EXTENSION_MEMORY_MB)."
+            : "";
+        return $"The TypeScript host {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Models;
+using Swamp.Extensions.Bundling;
+using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Hosting;
+
+namespace Swamp.Extensions.Models;
+
+/// <summary>The code of a model type, or of what was grafted onto one, in the extension host.</summary>
+internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services) : IModelImplementation
+{
+    /// <summary>Zod decides; what a JSON Schema can say is only a description of it.</summary>
+    public bool ParsesArguments(string method) => true;
+
+    public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await using var call = new MethodCall(context, services());
+        var parameters = new JsonObject
+        {
+            ["module"] = loaded.ModuleRef(),
+            ["method"] = method,
+            ["arguments"] = ContextShape.Reveal(arguments, context.Secrets),
+            ["context"] = ContextShape.Of(loaded, context),
+        };
+        var answer = await host.CallAsync("execute", parameters, call, cancellationToken);
+        var ids = (answer?["dataHandles"] as JsonArray ?? []).Select(DescriptionReader.Text).ToHashSet(StringComparer.Ordinal);
+        return new MethodOutcome { DataHandles = [.. call.Written.Where(h => ids.Contains(h.Id))] };
+    }
+
+    public async Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await using var call = new MethodCall(context, services());
+        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["check"] = check, ["context"] = ContextShape.Of(loaded, context) };
+        var answer = await host.CallAsync("check", parameters, call, cancellationToken);
+        return new CheckOutcome((bool?)answer?["pass"] ?? false, DescriptionReader.Texts(answer?["errors"]));
+    }
+
+    /// <summary>Brings global arguments to a newer version.</summary>
+    public async ValueTask<JsonObject> UpgradeAsync(string toVersion, JsonObject globals, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["toVersion"] = toVersion, ["globalArguments"] = globals.DeepClone() };
+        return await host.CallAsync("upgrade", parameters, host.Limits.Load, $"The upgrade to {toVersion}", cancellationToken) as JsonObject
+            ?? throw new SwampException(ErrorCodes.InvalidModelType, $"The upgrade to {toVersion} in {loaded.Source.DisplayPath} returned no global arguments.");
+    }
+}

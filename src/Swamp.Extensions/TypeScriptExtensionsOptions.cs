@@ -1,0 +1,17 @@
+namespace Swamp.Extensions;
+
+/// <summary>Where the extensions of a repository lie.</summary>
+public sealed record TypeScriptExtensionsOptions
+{
+    /// <summary>Absolute path of the repository.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>Absolute folder of the extensions that are written in the repository.</summary>
+    public required string ExtensionsDirectory { get; init; }
+
+    /// <summary>Absolute folder for caches of the repository.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary>Told what is wrong with an extension.</summary>
+    public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
+}

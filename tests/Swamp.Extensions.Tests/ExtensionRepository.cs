@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Repositories;
+using Swamp.Operations;
+using Swamp.Operations.Events;
+using Swamp.Operations.Hosting;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Extensions.Tests;
+
+/// <summary>A repository in a folder of its own with extensions, opened as the command line opens it.</summary>
+internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> said = new();
+    private readonly Dictionary<string, string> variables;
+    private RepositorySession? session;
+
+    public ExtensionRepository(params (string Name, string Value)[] settings)
+    {
+        Root = Directory.CreateTempSubdirectory("swamp-ext-").FullName;
+        Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
+        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal);
+        foreach (var (name, value) in settings)
+        {
+            variables[name] = value;
+        }
+    }
+
+    public string Root { get; }
+
+    /// <summary>Everything that was logged, printed or warned about.</summary>
+    public string Said => string.Join('\n', said);
+
+    public RepositorySession Session => session ??= Open();
+
+    /// <summary>The code of a model with one method <c>run</c>.</summary>
+    public static string Model(string type, string body, string top = "", string arguments = "z.object({})", string more = "") => $$"""
+        import { z } from "npm:zod@4";
+        {{top}}
+        export const model = {
+          type: "{{type}}",
+          version: "2026.01.01.1",
+          resources: { thing: { schema: z.object({}).passthrough(), lifetime: "infinite", garbageCollection: 5 } },
+          files: { log: { contentType: "text/plain", lifetime: "infinite", garbageCollection: 5 } },
+          {{more}}
+          methods: {
+            run: {
+              description: "Runs",
+              arguments: {{arguments}},
+              execute: async (args, context) => {
+                {{body}}
+              },
+            },
+          },
+        };
+        """;
+
+    public string Write(string relativePath, string text)
+    {
+        var path = Path.Combine(Root, relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public string WriteModel(string name, string body, string top = "", string arguments = "z.object({})", string more = "") =>
+        Write($"extensions/models/{name}.ts", Model($"@test/{name}", body, top, arguments, more));
+
+    /// <summary>Runs a method of a type on a model of the same name.</summary>
+    public Task<MethodRunResult> RunAsync(string name, JsonObject? inputs = null, TimeSpan? timeout = null, string method = "run", CancellationToken cancellationToken = default) =>
+        Session.CreateMethodRunner().RunAsync(
+            new MethodRunRequest { Target = $"@test/{name}", DefinitionName = $"{name}-1", Method = method, Inputs = inputs ?? [], Timeout = timeout }, this, cancellationToken);
+
+    public async Task<SwampError> FailAsync(string name, JsonObject? inputs = null, TimeSpan? timeout = null) =>
+        (await Assert.ThrowsAsync<SwampException>(() => RunAsync(name, inputs, timeout))).Error;
+
+    /// <summary>Closes everything, as the end of a command does.</summary>
+    public async Task CloseAsync()
+    {
+        if (session is not null)
+        {
+            await session.DisposeAsync();
+            session = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => Say(operationEvent.ToString());
+
+    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => Say($"{line.Stream}: {line.Text}");
+
+    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) => Say(message);
+
+    private RepositorySession Open()
+    {
+        var host = HostEnvironmentReader.Read() with { Variables = variables };
+        var environment = SwampEnvironment.From(host.Variables);
+        return new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), new CallOptions { WorkingDirectory = Root }, this);
+    }
+
+    private ValueTask Say(string text)
+    {
+        said.Enqueue(text);
+        return ValueTask.CompletedTask;
+    }
+}
