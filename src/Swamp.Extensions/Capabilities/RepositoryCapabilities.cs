@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Swamp.Cel;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
