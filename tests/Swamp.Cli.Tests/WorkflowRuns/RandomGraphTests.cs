@@ -28,7 +28,7 @@ public sealed class RandomGraphTests
         await using var folder = await WorkflowFolder.CreateAsync();
         folder.Add("random", Yaml(steps, cap));
         var expected = Expected(steps);
-        var failed = expected.Values.Contains("failed");
+        var failed = expected.ContainsValue("failed");
         var run = await folder.RunAsync(failed ? 1 : 0, "workflow", "run", "random");
         Assert.Equal(expected, WorkflowFolder.Steps(run));
 

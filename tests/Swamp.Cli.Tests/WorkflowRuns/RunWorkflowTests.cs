@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Swamp.Cli.Tests.WorkflowRuns;
 
 public sealed class RunWorkflowTests
@@ -47,7 +45,12 @@ public sealed class RunWorkflowTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["each-1"] = "succeeded", ["each-2"] = "failed", ["each-3"] = "succeeded", ["if-failed"] = "succeeded", ["if-fine"] = "skipped", ["after-none"] = "succeeded",
+                ["each-1"] = "succeeded",
+                ["each-2"] = "failed",
+                ["each-3"] = "succeeded",
+                ["if-failed"] = "succeeded",
+                ["if-fine"] = "skipped",
+                ["after-none"] = "succeeded",
             },
             WorkflowFolder.Steps(run));
         var failed = run["jobs"]![0]!["steps"]!.AsArray().Single(s => (string)s!["name"]! == "each-2")!;
