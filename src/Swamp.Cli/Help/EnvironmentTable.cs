@@ -29,6 +29,7 @@ internal static class EnvironmentTable
         new("SWAMP_LOCK_HOLDER_PID", "Set for commands that a method starts, so that they do not wait for locks that the method's own run holds."),
         new("SWAMP_LOCK_TIMEOUT_MS", "How long a lock is waited for, in milliseconds.", "60000"),
         new("SWAMP_LOG_LEVEL", "How much is told on standard error: trace, debug, info, warning, error, fatal.", "info"),
+        new("SWAMP_MAX_CONCURRENT_STEPS", "How many steps of a workflow run at the same time at most.", "128"),
         new("SWAMP_NO_TELEMETRY", "Turns the sending of traces and logs off, as --no-telemetry."),
         new("SWAMP_OUTPUT", "With the value json, every command answers as with --json; --log overrides it."),
         new("SWAMP_REPORT_MAX_COL_WIDTH", "Widest column of a report, in characters."),

@@ -176,7 +176,9 @@ public sealed class MethodRunner(MethodRunServices services)
 
         return isCancelled && !isTimeout
             ? exception
-            : exception is SwampException or OperationCanceledException ? new SwampException(error, exception) : exception;
+            : new SwampException(
+                exception is SwampException or OperationCanceledException ? error : error with { Code = ErrorCodes.Internal },
+                new RedactedException(services.Redactor.Redact(exception.ToString())));
     }
 
     private SwampError Redacted(Exception exception) => exception is SwampException { Error: var error }

@@ -1,3 +1,4 @@
+using Swamp.Engine.Errors;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Redaction;
 using Swamp.Engine.Runs;
@@ -143,7 +144,7 @@ internal sealed class RunRecorder : IAsyncDisposable
         {
             while (await timer!.WaitForNextTickAsync(CancellationToken.None))
             {
-                if (!await tracker!.HeartbeatAsync(record.Id, ended.Token))
+                if (!await HasBeatenAsync())
                 {
                     await cancelledElsewhere.CancelAsync();
                     return;
@@ -153,6 +154,19 @@ internal sealed class RunRecorder : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The run has ended.
+        }
+    }
+
+    private async Task<bool> HasBeatenAsync()
+    {
+        try
+        {
+            return await tracker!.HeartbeatAsync(record.Id, ended.Token);
+        }
+        catch (SwampException)
+        {
+            // A tracker that is busy or full for a moment must not cost the run its record; the next beat tries again.
+            return true;
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Swamp.Operations.WorkflowRuns;
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunWorkflowRequest))]
 [JsonSerializable(typeof(ResumeWorkflowRequest))]

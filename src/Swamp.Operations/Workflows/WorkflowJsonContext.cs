@@ -6,6 +6,8 @@ namespace Swamp.Operations.Workflows;
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WorkflowRequest))]
 [JsonSerializable(typeof(CreateWorkflowRequest))]

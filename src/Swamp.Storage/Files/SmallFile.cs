@@ -19,6 +19,8 @@ internal static class SmallFile
     {
         try
         {
+            // The name belongs to one writer: what stands there was left by a process that was killed.
+            TryDelete(temporary);
             WriteNew(temporary, content, flush);
             File.Move(temporary, path, overwrite: true);
         }

@@ -54,7 +54,7 @@ public sealed class RunCommandTests : IDisposable
         await TrackAsync("live", TimeSpan.Zero);
         await TrackAsync("dead", TimeSpan.FromMinutes(5), pid: int.MaxValue - 7);
         var run = await _repo.RunAsync("run", "doctor", "--json");
-        Assert.Equal(["totalTracked", "active", "stale", "reaped", "activeRuns", "staleRuns"], run.Json.Select(p => p.Key));
+        Assert.Equal(["totalTracked", "active", "stale", "reaped", "activeRuns", "staleRuns", "interrupted"], run.Json.Select(p => p.Key));
         Assert.Equal((2, 1, 1, 0), (Number(run, "totalTracked"), Number(run, "active"), Number(run, "stale"), Number(run, "reaped")));
         Assert.Equal(1, Number(await _repo.RunAsync("run", "doctor", "--fix", "--json"), "reaped"));
         Assert.Equal(0, Number(await _repo.RunAsync("run", "doctor", "--json"), "stale"));

@@ -83,7 +83,7 @@ public sealed class RunMethodTests : IDisposable
     [Theory]
     [InlineData("${{ inputs.nope }}", "inputs")]
     [InlineData("${{ model.absent.resource.x.y.attributes.z }}", "absent")]
-    [InlineData("${{ 1 + }}", "unexpected")]
+    [InlineData("${{ 1 + }}", "syntax error")]
     [InlineData("${{ vault.get('none', 'key') }}", "none")]
     public async Task Run_ExpressionWithoutValue_IsAnErrorWithItsPlace(string expression, string names)
     {
@@ -97,6 +97,24 @@ public sealed class RunMethodTests : IDisposable
         Assert.EndsWith("broken.yaml", (string?)error["file"], StringComparison.Ordinal);
         Assert.True((int?)error["line"] > 1);
         Assert.False(File.Exists(Path.Combine(cli.Folder, "ran")));
+    }
+
+    // SEC-1: the stack that --verbose shows is a place where a secret could come to light.
+    [Theory]
+    [InlineData("--verbose")]
+    [InlineData("--json")]
+    public async Task Run_FailureThatNamesASecret_IsShownWithoutItWithItsStackToo(string option)
+    {
+        await InitAsync();
+        await cli.RunAsync("vault", "create", "local_encryption", "v1", "--json");
+        await cli.RunWithInputAsync("sup3r-s3cret-xyz", "vault", "put", "v1", "K", "--json");
+        Define("greet", "");
+        var run = await cli.RunAsync(
+            "model", "method", "run", "greet", "execute", "--log-level", "debug", option, "--input", "workingDir=/tmp/${{ vault.get(\"v1\",\"K\") }}", "--input", "run=true");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("SwampException", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sup3r-s3cret-xyz", run.Output + run.Error, StringComparison.Ordinal);
     }
 
     // EXPR-6: what one model wrote, another reads.

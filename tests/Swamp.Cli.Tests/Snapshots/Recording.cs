@@ -7,6 +7,22 @@ namespace Swamp.Cli.Tests.Snapshots;
 /// <summary>Calls commands in a repository that is the same every time, and writes down what they print.</summary>
 internal static partial class Recording
 {
+    private const string Workflow = """
+        id: 00000000-0000-4000-8000-0000000000ff
+        name: sketch
+        inputs:
+          properties:
+            who: { type: string, default: you }
+        jobs:
+          - name: ask
+            steps:
+              - name: greet
+                task: { type: model_method, modelIdOrName: greet, methodName: execute, inputs: { run: "echo hello ${{ inputs.who }}" } }
+              - name: sign-off
+                dependsOn: [{ step: greet, condition: { type: succeeded } }]
+                task: { type: manual_approval, prompt: Good enough? }
+        """;
+
     private static readonly SnapshotStep[] Setup =
     [
         "init --tool none",
@@ -18,6 +34,9 @@ internal static partial class Recording
         "model method run greet execute --input 'run=echo again'",
         "model method run greet execute --input 'run=echo half; exit 3'",
         "model method run command/shell execute helper --input 'run=echo from a helper'",
+        "workflow create sketch",
+        new("workflow edit sketch", Workflow),
+        "workflow run sketch",
     ];
 
     public static async Task<string> OfAsync(IReadOnlyList<SnapshotStep> steps)
