@@ -13,5 +13,5 @@ public sealed record CancelWorkflowRequest
     public bool All { get; init; }
 
     /// <summary>Why, for the record.</summary>
-    public string Reason { get; init; } = "Cancelled by user";
+    public string Reason { get; set; } = "Cancelled by user";
 }

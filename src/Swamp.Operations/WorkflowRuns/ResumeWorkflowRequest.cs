@@ -18,7 +18,7 @@ public sealed record ResumeWorkflowRequest
     public JsonObject? Inputs { get; init; }
 
     /// <summary>What applies to every step.</summary>
-    public WorkflowRunOptions Options { get; init; } = new();
+    public WorkflowRunOptions Options { get; set; } = new();
 
     /// <summary>Time limit in milliseconds; none when absent.</summary>
     public long? TimeoutMs { get; init; }

@@ -22,5 +22,5 @@ public sealed record RunSearchRequest
     public IReadOnlyDictionary<string, string>? Inputs { get; init; }
 
     /// <summary>At most so many.</summary>
-    public int Limit { get; init; } = 50;
+    public int Limit { get; set; } = 50;
 }

@@ -15,7 +15,7 @@ public sealed record RunWorkflowRequest
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     /// <summary>What applies to every step.</summary>
-    public WorkflowRunOptions Options { get; init; } = new();
+    public WorkflowRunOptions Options { get; set; } = new();
 
     /// <summary>Uses the stored evaluations instead of evaluating.</summary>
     public bool LastEvaluated { get; init; }

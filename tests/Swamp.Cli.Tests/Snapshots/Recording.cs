@@ -8,7 +8,7 @@ namespace Swamp.Cli.Tests.Snapshots;
 internal static partial class Recording
 {
     private const string Workflow = """
-        id: 00000000-0000-4000-8000-0000000000ff
+        id: 00000000-0000-4000-8000-000000000044
         name: sketch
         inputs:
           properties:
