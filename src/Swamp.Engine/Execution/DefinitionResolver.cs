@@ -28,7 +28,7 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
         {
             var type = await types.GetAsync(stored.Definition.Type, cancellationToken);
             MethodOf(type, request.Method);
-            return new ResolvedTarget(stored, type, request.Inputs);
+            return new ResolvedTarget(stored, type, request.Step?.Inputs ?? request.Inputs);
         }
 
         throw await NotFoundAsync(request, cancellationToken);
