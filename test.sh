@@ -9,7 +9,7 @@ rm -rf "$results"
 dotnet build Swamp.slnx -v q -nologo || exit 1
 status=0
 for project in tests/*.Tests/*.csproj; do
-  dotnet test "$project" --no-build -v q --nologo --logger "trx;LogFileName=$(basename "$project" .csproj).trx" --results-directory "$results" "$@" || status=1
+  dotnet test "$project" --no-build -v q --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$(basename "$project" .csproj).trx" --results-directory "$results" "$@" || status=1
 done
 sum() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk "{ s += \$1 } END { print s + 0 }"; }
 total=$(sum total); passed=$(sum passed); failed=$(sum failed)

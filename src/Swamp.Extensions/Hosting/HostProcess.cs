@@ -160,7 +160,9 @@ internal sealed class HostProcess : IAsyncDisposable
             { Signal: { } signal } => $"was ended by signal {signal}",
             { ExitCode: var code } => $"ended with status {code}",
         };
-        var memory = said.Contains("heap", StringComparison.OrdinalIgnoreCase) && said.Contains("memory", StringComparison.OrdinalIgnoreCase)
+
+        // A trace of native frames follows the words, sometimes longer than what is shown.
+        var memory = tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             ? $" The extension used more memory than the {options.Limits.MemoryMib} MiB that are allowed (SWAMP_EXTENSION_MEMORY_MB)."
             : "";
         return $"The TypeScript host {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";
