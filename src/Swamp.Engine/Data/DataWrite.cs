@@ -18,6 +18,12 @@ public sealed record DataWrite
     /// <summary>Whether a writer's content is readable while it grows (DATA-4a).</summary>
     public bool Streaming { get; init; }
 
+    /// <summary>
+    /// Whether a stream is written like everything else, invisible until it completes: for content that is at hand as a whole, where growing in sight
+    /// would only cost time. Default false.
+    /// </summary>
+    public bool Staged { get; init; }
+
     /// <summary>All tags, already assembled in the order of DATA-20; must contain <c>type</c>.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Swamp.Engine.Data;
 using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Definitions;
@@ -7,5 +7,5 @@ namespace Swamp.Engine.Definitions;
 public static class DefinitionHash
 {
     /// <summary>SHA-256, lower-case hex, of the canonical JSON of everything but type and type version. Key order does not matter.</summary>
-    public static string Of(Definition definition) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(DefinitionJson.DataOf(definition))));
+    public static string Of(Definition definition) => ContentHasher.Hex(CanonicalJson.Write(DefinitionJson.DataOf(definition)));
 }

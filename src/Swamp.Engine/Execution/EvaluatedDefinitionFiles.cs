@@ -13,7 +13,12 @@ public sealed class EvaluatedDefinitionFiles(RepositoryLayout layout) : IEvaluat
     {
         ArgumentNullException.ThrowIfNull(evaluated);
         var path = PathOf(evaluated);
-        await AtomicFile.WriteAsync(path, DefinitionWriter.Write(evaluated), new AtomicFileOptions { Root = layout.DatastoreRoot }, cancellationToken);
+        var text = DefinitionWriter.Write(evaluated);
+        if (!await HoldsAsync(path, text, cancellationToken))
+        {
+            await AtomicFile.WriteAsync(path, text, new AtomicFileOptions { Root = layout.DatastoreRoot }, cancellationToken);
+        }
+
         return path;
     }
 
@@ -31,6 +36,20 @@ public sealed class EvaluatedDefinitionFiles(RepositoryLayout layout) : IEvaluat
         }
 
         return DefinitionReader.Read(await File.ReadAllTextAsync(path, cancellationToken), path, definition.Type);
+    }
+
+    /// <summary>Most runs evaluate to what the last one did; reading that is several times cheaper than replacing it.</summary>
+    private static async Task<bool> HoldsAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return string.Equals(await File.ReadAllTextAsync(path, cancellationToken), text, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (FileErrors.IsRefusal(exception))
+        {
+            // Not there, or not readable: writing it says what is wrong.
+            return false;
+        }
     }
 
     private string PathOf(Definition definition) => Path.Combine(

@@ -178,6 +178,7 @@ internal sealed class MethodContext(
             Lifetime = lifetime,
             GarbageCollection = retention,
             Streaming = streaming,
+            Staged = overrides?.Staged ?? false,
             Tags = run.TagsFor(definition, spec, kind, specTags, overrides?.Tags),
             Owner = run.Owner(definition),
             Deferred = run.Method.RollbackOnFailure,

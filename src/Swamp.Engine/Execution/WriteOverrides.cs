@@ -15,6 +15,9 @@ public sealed record WriteOverrides
     /// <summary>Whether content arrives piece by piece, for files.</summary>
     public bool? Streaming { get; init; }
 
+    /// <summary>Whether readers see a stream only when it is complete; see <see cref="Data.DataWrite.Staged"/>.</summary>
+    public bool Staged { get; init; }
+
     /// <summary>Further tags.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }

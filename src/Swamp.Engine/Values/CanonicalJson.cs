@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
 
 namespace Swamp.Engine.Values;
 
@@ -31,7 +31,7 @@ public static class CanonicalJson
     }
 
     /// <summary>SHA-256 of the canonical text, lower-case hexadecimal (DEF-8).</summary>
-    public static string Hash(JsonNode? value) => Convert.ToHexStringLower(SHA256.HashData(Write(value)));
+    public static string Hash(JsonNode? value) => ContentHasher.Hex(Write(value));
 
     private static void Write(Utf8JsonWriter writer, JsonNode? value)
     {

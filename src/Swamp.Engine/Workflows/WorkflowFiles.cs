@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
@@ -72,7 +72,7 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
 
     /// <summary>A workflow with the text it was read from.</summary>
     public static StoredWorkflow Of(Workflow workflow, string path, string text, bool isReadOnly) =>
-        new(workflow, path, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), isReadOnly);
+        new(workflow, path, text, ContentHasher.Hex(Encoding.UTF8.GetBytes(text)), isReadOnly);
 
     /// <summary>A path as users know it: relative to the repository where it lies in it, with forward slashes.</summary>
     public string Shown(string path)

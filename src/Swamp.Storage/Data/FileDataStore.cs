@@ -42,7 +42,7 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
         return ValueTask.FromResult(Guarded<IDataWriter>(write.Key, "write", () =>
         {
             var (item, latest) = Prepare(write);
-            if (!write.Streaming || write.Deferred)
+            if (!write.Streaming || write.Staged || write.Deferred)
             {
                 return new StagedWriter(this, write, item, _publisher.CreateStage(item));
             }

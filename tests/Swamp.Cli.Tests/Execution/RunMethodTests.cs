@@ -117,6 +117,22 @@ public sealed class RunMethodTests : IDisposable
         Assert.DoesNotContain("sup3r-s3cret-xyz", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    // A caller that reads JSON sees no stream: the error says what the command said, without secrets, those of several lines among them.
+    [Fact]
+    public async Task Run_CommandFails_TheHintEndsWithItsLastWordsWithoutSecrets()
+    {
+        await InitAsync();
+        await cli.RunAsync("vault", "create", "local_encryption", "v1", "--json");
+        await cli.RunWithInputAsync("first-line-of-it\nsecond-line-of-it\nthird-line-of-it", "vault", "put", "v1", "K", "--json");
+        Define("greet", "");
+        var run = await cli.RunAsync(
+            "model", "method", "run", "greet", "execute", "--json", "--input", "run=echo no such bucket >&2; printf '%s\\n' ${{ vault.get(\"v1\",\"K\") }} >&2; exit 4");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Equal("It said: no such bucket | ***", (string?)JsonNode.Parse(LastDocument(run.Error))!["hint"]);
+        Assert.DoesNotContain("line-of-it", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     // EXPR-6: what one model wrote, another reads.
     [Fact]
     public async Task Run_DataOfAnotherModel_IsReadByExpressions()

@@ -13,6 +13,9 @@ namespace Swamp.Engine.Models.Shell;
 /// <summary>The built-in <c>command/shell</c>: runs a command line and keeps what it printed (SHELL-1 to SHELL-8).</summary>
 internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shell) : IModelImplementation
 {
+    private const int HintLines = 3;
+    private const int HintLineLength = 200;
+
     /// <summary>The most of each stream that goes into the result; the log item holds everything.</summary>
     private const int ResultLimitBytes = 16 << 20;
 
@@ -56,7 +59,20 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
 
         return exitCode == 0 || call.IgnoreExitCode
             ? new MethodOutcome()
-            : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"Command exited with code {exitCode}");
+            : throw new SwampException(
+                ErrorCodes.MethodExecutionFailed, $"Command exited with code {exitCode}", await HintAsync(context, cancellationToken));
+    }
+
+    /// <summary>The end of what a failed command said on stderr, and where the rest is. Taken from the stored result, out of which secrets are already.</summary>
+    private static async Task<string?> HintAsync(IMethodContext context, CancellationToken cancellationToken)
+    {
+        var result = await context.ReadResourceAsync(ShellModelType.ResultSpec, version: null, cancellationToken);
+        var said = ((string?)result?["stderr"] ?? "")
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .TakeLast(HintLines)
+            .Select(static line => line.Length > HintLineLength ? line[..HintLineLength] + "…" : line)
+            .ToList();
+        return said.Count == 0 ? null : $"It said: {string.Join(" | ", said)}";
     }
 
     /// <summary>Runs the command; null when the time limit ended it.</summary>
@@ -132,7 +148,7 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
             return;
         }
 
-        await using var log = await context.CreateFileWriterAsync(ShellModelType.LogSpec, ShellModelType.LogSpec, overrides: null, cancellationToken);
+        await using var log = await context.CreateFileWriterAsync(ShellModelType.LogSpec, ShellModelType.LogSpec, new WriteOverrides { Staged = true }, cancellationToken);
         await WritePartAsync(log, "[stdout]\n", output, cancellationToken);
         await WritePartAsync(log, output.LengthBytes > 0 ? "\n[stderr]\n" : "[stderr]\n", error, cancellationToken);
         await log.CompleteAsync(cancellationToken);
