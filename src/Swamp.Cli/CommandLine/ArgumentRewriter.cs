@@ -3,10 +3,10 @@ namespace Swamp.Cli.CommandLine;
 /// <summary>Turns the alternative spellings of commands into the usual ones.</summary>
 internal static class ArgumentRewriter
 {
-    private static readonly string[] OutputCommands = ["get", "search", "list", "data", "logs", "help"];
+    private static readonly string[] Below = ["get", "search", "list", "data", "logs", "help"];
 
     /// <summary>
-    /// <c>model output X</c> and <c>model method history X</c> become <c>… get X</c> (MOD-60), and <c>model @type method run METHOD NAME</c>
+    /// <c>model output X</c>, <c>model method history X</c> and <c>workflow history X</c> become <c>… get X</c> (MOD-60, WFC-45), and <c>model @type method run METHOD NAME</c>
     /// becomes <c>model method run @type METHOD NAME</c> (RUN-1).
     /// </summary>
     public static IReadOnlyList<string> Rewrite(IReadOnlyList<string> arguments)
@@ -22,7 +22,7 @@ internal static class ArgumentRewriter
             }
         }
 
-        return WithGet(arguments, ["model", "output"]) ?? WithGet(arguments, ["model", "method", "history"]) ?? arguments;
+        return WithGet(arguments, ["model", "output"]) ?? WithGet(arguments, ["model", "method", "history"]) ?? WithGet(arguments, ["workflow", "history"]) ?? arguments;
     }
 
     private static List<string>? WithGet(IReadOnlyList<string> arguments, string[] path)
@@ -30,7 +30,7 @@ internal static class ArgumentRewriter
         var start = FirstWord(arguments);
         var at = start + path.Length;
         if (at >= arguments.Count || !arguments.Skip(start).Take(path.Length).SequenceEqual(path, StringComparer.Ordinal)
-            || arguments[at].StartsWith('-') || OutputCommands.Contains(arguments[at], StringComparer.Ordinal))
+            || arguments[at].StartsWith('-') || Below.Contains(arguments[at], StringComparer.Ordinal))
         {
             return null;
         }

@@ -5,10 +5,11 @@ using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Cli.WorkflowRuns;
 
-/// <summary><c>swamp workflow run search</c> (WFC-39).</summary>
+/// <summary><c>swamp workflow run search</c> and <c>swamp workflow history search</c> (WFC-39, WFC-46).</summary>
 internal static class RunSearchCommand
 {
-    public static Command Build()
+    /// <param name="path">The command as users type it, for its examples.</param>
+    public static Command Build(string path)
     {
         var query = new Argument<string?>("query") { Description = "Text in name, id or state", Arity = ArgumentArity.ZeroOrOne };
         var since = new Option<string?>("--since") { Description = "Only younger runs", HelpName = "age" };
@@ -19,7 +20,7 @@ internal static class RunSearchCommand
         var limit = new Option<int>("--limit") { Description = "At most so many", HelpName = "number", DefaultValueFactory = static _ => 50 };
         var command = new OperationCommand<RunSearchRequest, RunSearchResult>("search", WorkflowRunOperations.Search)
         {
-            Examples = [new("What failed lately", "swamp workflow run search --status failed --since 7d")],
+            Examples = [new("What failed lately", $"swamp {path} --status failed --since 7d")],
             Bind = (invocation, _) => ValueTask.FromResult(new RunSearchRequest
             {
                 Query = invocation.Value(query),

@@ -52,7 +52,7 @@ internal static class RunWorkflowCommand
         command.Options.Add(tags);
         command.Options.Add(lastEvaluated);
         options.AddTo(command);
-        command.Subcommands.Add(RunSearchCommand.Build());
+        command.Subcommands.Add(RunSearchCommand.Build("workflow run search"));
         return command;
     }
 

@@ -23,6 +23,6 @@ internal static class WorkflowCommands
         ApprovalCommands.BuildList(),
         ApprovalCommands.BuildApprove(),
         ApprovalCommands.BuildReject(),
-        HistoryCommand.Build(),
+        HistoryCommands.Build(),
     };
 }

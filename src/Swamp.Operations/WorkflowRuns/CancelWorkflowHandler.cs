@@ -64,7 +64,7 @@ internal static class CancelWorkflowHandler
 
         if (request.RunId is not null && active.Count == 0 && heads.Count > 0)
         {
-            throw new SwampException(ErrorCodes.Conflict, $"The run {heads[0].Id} has ended already: {RunTexts.Of(heads[0].Status)}.", $"swamp workflow history {heads[0].Id}");
+            throw new SwampException(ErrorCodes.Conflict, $"The run {heads[0].Id} has ended already: {RunTexts.Of(heads[0].Status)}.", $"swamp workflow history get {heads[0].Id}");
         }
 
         return active.Count > 0

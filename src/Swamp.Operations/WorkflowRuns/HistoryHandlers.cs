@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Engine.Values;
 
 namespace Swamp.Operations.WorkflowRuns;
@@ -10,6 +11,31 @@ internal static class HistoryHandlers
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         return WorkflowRunViews.Of(await new RunSelection(session).NewestAsync(request.WorkflowOrRun, cancellationToken), request.Verbose);
+    }
+
+    public static async Task<WorkflowLogResult> LogsAsync(WorkflowLogRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var run = await new RunSelection(session).NewestAsync(request.WorkflowOrRun, cancellationToken);
+        var full = run.LogFile is { } path ? ContainedPath.Check(session.Layout.Root, Path.GetFullPath(path, session.Layout.Root)) : null;
+        if (full is null || !File.Exists(full))
+        {
+            throw new SwampException(
+                ErrorCodes.NotFound, $"The run {run.Id} of \"{run.WorkflowName}\" has no log.", $"What its steps did: swamp workflow history get {run.Id}");
+        }
+
+        // The last lines are kept while reading: a log may be large, and its end is what is asked for.
+        var lines = new Queue<string>();
+        await foreach (var line in File.ReadLinesAsync(full, cancellationToken))
+        {
+            lines.Enqueue(line);
+            if (request.Tail is { } tail and >= 0 && lines.Count > tail)
+            {
+                lines.Dequeue();
+            }
+        }
+
+        return new WorkflowLogResult(run.Id, run.WorkflowName, run.LogFile!, [.. lines], lines.Count);
     }
 
     public static async Task<RunSearchResult> SearchAsync(RunSearchRequest request, OperationContext context, CancellationToken cancellationToken)

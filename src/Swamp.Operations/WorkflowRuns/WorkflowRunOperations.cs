@@ -79,7 +79,7 @@ public static class WorkflowRunOperations
     /// <summary>Shows a run (WFC-45).</summary>
     public static Operation<WorkflowHistoryRequest, WorkflowRunResult> History { get; } = new()
     {
-        Name = "workflow.history",
+        Name = "workflow.history.get",
         Summary = "Show a run: its jobs, steps and what they wrote.",
         Access = AccessLevel.Read,
         Errors = [ErrorCodes.WorkflowNotFound, ErrorCodes.NotFound, ErrorCodes.Conflict],
@@ -88,7 +88,19 @@ public static class WorkflowRunOperations
         Handler = HistoryHandlers.GetAsync,
     };
 
-    /// <summary>Lists runs (WFC-39).</summary>
+    /// <summary>Reads the log of a run (WFC-46).</summary>
+    public static Operation<WorkflowLogRequest, WorkflowLogResult> Logs { get; } = new()
+    {
+        Name = "workflow.history.logs",
+        Summary = "Show the log of a run, or its end.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.WorkflowNotFound, ErrorCodes.NotFound, ErrorCodes.Conflict],
+        Request = static () => WorkflowRunsJsonContext.Default.WorkflowLogRequest,
+        Result = static () => WorkflowRunsJsonContext.Default.WorkflowLogResult,
+        Handler = HistoryHandlers.LogsAsync,
+    };
+
+    /// <summary>Lists runs (WFC-39, WFC-46).</summary>
     public static Operation<RunSearchRequest, RunSearchResult> Search { get; } = new()
     {
         Name = "workflow.run.search",
@@ -113,5 +125,5 @@ public static class WorkflowRunOperations
     };
 
     /// <summary>All operations of this feature.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [Run, Resume, Cancel, Approve, Reject, Approvals, History, Search, Attach];
+    public static IReadOnlyList<Operation> All { get; } = [Run, Resume, Cancel, Approve, Reject, Approvals, History, Logs, Search, Attach];
 }

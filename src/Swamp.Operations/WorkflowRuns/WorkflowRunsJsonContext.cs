@@ -19,6 +19,8 @@ namespace Swamp.Operations.WorkflowRuns;
 [JsonSerializable(typeof(CancelWorkflowRequest))]
 [JsonSerializable(typeof(CancelWorkflowResult))]
 [JsonSerializable(typeof(WorkflowHistoryRequest))]
+[JsonSerializable(typeof(WorkflowLogRequest))]
+[JsonSerializable(typeof(WorkflowLogResult))]
 [JsonSerializable(typeof(RunSearchRequest))]
 [JsonSerializable(typeof(RunSearchResult))]
 internal sealed partial class WorkflowRunsJsonContext : JsonSerializerContext;

@@ -26,6 +26,8 @@ namespace Swamp.Operations.Workflows;
 [JsonSerializable(typeof(EvaluateWorkflowsRequest))]
 [JsonSerializable(typeof(EvaluateWorkflowsResult))]
 [JsonSerializable(typeof(WorkflowSchemasRequest))]
+[JsonSerializable(typeof(DoctorWorkflowsRequest))]
+[JsonSerializable(typeof(DoctorWorkflowsResult))]
 [JsonSerializable(typeof(SearchWorkflowsRequest))]
 [JsonSerializable(typeof(SearchWorkflowsResult))]
 [JsonSerializable(typeof(TriggerSetRequest))]

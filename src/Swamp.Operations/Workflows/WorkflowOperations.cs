@@ -173,7 +173,18 @@ public static class WorkflowOperations
         Handler = TriggerHandlers.RemoveAsync,
     };
 
+    /// <summary>Reads every workflow file (WFC-56).</summary>
+    public static Operation<DoctorWorkflowsRequest, DoctorWorkflowsResult> Doctor { get; } = new()
+    {
+        Name = "doctor.workflows",
+        Summary = "Check whether every workflow file can be read.",
+        Access = AccessLevel.Read,
+        Request = static () => WorkflowJsonContext.Default.DoctorWorkflowsRequest,
+        Result = static () => WorkflowJsonContext.Default.DoctorWorkflowsResult,
+        Handler = DoctorWorkflowsHandler.RunAsync,
+    };
+
     /// <summary>All operations of this feature.</summary>
     public static IReadOnlyList<Operation> All { get; } =
-        [Create, Get, GetSource, Edit, Delete, Validate, ValidateAll, Evaluate, EvaluateAll, Schemas, Search, TriggerSet, TriggerGet, TriggerRemove];
+        [Create, Get, GetSource, Edit, Delete, Validate, ValidateAll, Evaluate, EvaluateAll, Schemas, Search, TriggerSet, TriggerGet, TriggerRemove, Doctor];
 }

@@ -26,6 +26,7 @@ internal static class SnapshotCases
         ["doctor install"] = ["doctor install --json"],
         ["doctor secrets"] = ["doctor secrets --json", "doctor secrets"],
         ["doctor vaults"] = ["doctor vaults --json", "doctor vaults"],
+        ["doctor workflows"] = ["doctor workflows --json", "doctor workflows"],
         ["model create"] =
         [
             "model create command/shell fresh --json", "model create command/shell other --global-arg size:json=3 --dry-run --json", "model create command/shell fresh2",
@@ -136,7 +137,9 @@ internal static class SnapshotCases
         ["workflow approvals"] = ["workflow approvals --json", "workflow approvals"],
         ["workflow approve"] = ["workflow approve sketch nothing --json", "workflow approve sketch sign-off --json", "workflow approve none x --json"],
         ["workflow reject"] = ["workflow reject sketch sign-off --reason 'not yet' --json", "workflow reject none x --json"],
-        ["workflow history"] = ["workflow history sketch --json", "workflow history sketch", "workflow history none --json"],
+        ["workflow history get"] = ["workflow history get sketch --json", "workflow history get sketch", "workflow history get none --json"],
+        ["workflow history search"] = ["workflow history search --json", "workflow history search none --json"],
+        ["workflow history logs"] = ["workflow history logs sketch --json", "workflow history logs sketch --tail 1", "workflow history logs none --json"],
         ["schema workflow"] = ["schema workflow"],
         ["schema definition"] = ["schema definition"],
         ["version"] = ["version --json", "version"],

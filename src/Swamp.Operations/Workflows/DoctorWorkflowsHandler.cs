@@ -1,0 +1,35 @@
+namespace Swamp.Operations.Workflows;
+
+/// <summary>Reads every workflow file and says which cannot be (WFC-56). Whether what they name exists is the business of <c>workflow validate</c>.</summary>
+internal static class DoctorWorkflowsHandler
+{
+    public static async Task<DoctorWorkflowsResult> RunAsync(DoctorWorkflowsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var files = new List<WorkflowFileView>();
+        var readable = await session.Workflows.ListAsync(
+            (path, error) => files.Add(new WorkflowFileView
+            {
+                File = Shown(session.Layout.Root, path),
+                Name = null,
+                Status = "fail",
+                Error = error.Hint is null ? error.Message : $"{error.Message} {error.Hint}",
+            }),
+            cancellationToken);
+        files.AddRange(readable.Select(stored => new WorkflowFileView { File = Shown(session.Layout.Root, stored.Path), Name = stored.Workflow.Name, Status = "pass" }));
+        var failed = files.Count(static file => file.Status == "fail");
+        return new DoctorWorkflowsResult
+        {
+            OverallStatus = failed == 0 ? "pass" : "fail",
+            Workflows = [.. files.OrderBy(static file => file.File, StringComparer.Ordinal)],
+            TotalPassed = files.Count - failed,
+            TotalFailed = failed,
+        };
+    }
+
+    private static string Shown(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+}
