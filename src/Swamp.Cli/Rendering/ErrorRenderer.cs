@@ -4,6 +4,7 @@ using Swamp.Cli.CommandLine;
 using Swamp.Cli.Help;
 using Swamp.Cli.Terminal;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
 using Swamp.Engine.Files;
 using Swamp.Operations.Events;
 using Swamp.Operations.Json;
@@ -91,7 +92,7 @@ internal static class ErrorRenderer
         OperationCanceledException when interrupted => new SwampError
         {
             Code = ErrorCodes.Cancelled,
-            Message = "Cancelled.",
+            Message = exception is CancelledRunException ? exception.Message : "Cancelled.",
             ExitStatus = ExitCodes.Interrupted,
         },
         _ when FileErrors.IsRefusal(exception) => new SwampError { Code = ErrorCodes.FileSystem, Message = exception.Message },

@@ -1,20 +1,25 @@
 using System.Runtime.InteropServices;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
 
 namespace Swamp.Cli.Terminal;
 
 /// <summary>
-/// Turns Ctrl-C and the end signal into cancellation: the first asks the operation to stop and clean up, the second ends the process at
-/// once with the signal's exit status. A second one right after the first is the same one, sent to the process and to its group.
+/// Turns Ctrl-C and the end signal into cancellation: the first asks the operation to stop and clean up; the second kills the programs that do not heed
+/// that, and gives the operation a moment to say how it ended; the third, or the end of that moment, ends the process with the signal's exit status.
+/// A second one right after the first is the same one, sent to the process and to its group.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan s_same = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations;
     private int received;
     private long firstAt;
+    private bool isFirm;
+    private Timer? lastWords;
 
     public Interruption() =>
         registrations =
@@ -31,6 +36,7 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         registrations.ForEach(r => r.Dispose());
+        lastWords?.Dispose();
         source.Dispose();
     }
 
@@ -46,7 +52,13 @@ internal sealed class Interruption : IDisposable
         }
         else if (TimeProvider.System.GetElapsedTime(firstAt) > s_same)
         {
-            Environment.Exit(status);
+            if (Interlocked.Exchange(ref isFirm, true))
+            {
+                Environment.Exit(status);
+            }
+
+            ProcessTree.KillBelow(Environment.ProcessId);
+            lastWords = new Timer(_ => Environment.Exit(status), null, s_lastWords, Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -60,6 +60,9 @@ public static class ErrorCodes
     /// <summary>A lock could not be taken in time (LOCK-4); exit status 75.</summary>
     public const string LockTimeout = "lock_timeout";
 
+    /// <summary>A lock was taken away while the work it guards went on; the work was stopped.</summary>
+    public const string LockLost = "lock_lost";
+
     /// <summary>A sensitive global argument was given as a literal (DEF-9).</summary>
     public const string LiteralSensitiveGlobalArg = "literal_sensitive_global_arg";
 

@@ -45,6 +45,9 @@ public interface IMethodContext
     /// <param name="cancellationToken">Ends the reporting.</param>
     IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken);
 
+    /// <summary>A filter that takes secrets out of bytes that come in pieces, for what is to be kept.</summary>
+    Redaction.ByteRedaction OpenRedaction();
+
     /// <summary>
     /// Reports a whole message; redacted before it reaches anybody (TYPE-25). Output of programs goes through
     /// <see cref="OpenOutput"/>, because a secret of several lines cannot be seen in any one of them.

@@ -1,3 +1,4 @@
+using Swamp.Engine.Redaction;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -104,6 +105,8 @@ internal sealed class MethodContext(
 
     public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) =>
         new RedactedLines(services.Redactor, line => TellAsync(new MethodLogLine(stream, line), cancellationToken));
+
+    public ByteRedaction OpenRedaction() => services.Redactor.OpenBytes();
 
     public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) =>
         TellAsync(line with { Text = services.Redactor.Redact(line.Text) }, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class MethodRunner(MethodRunServices services)
 
         // An instance that lives as long as a run is known to that run only, which lets one step at a time use it.
         await using var held = request.Step?.Instance is null
-            ? await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, observer: null, cancellationToken)
+            ? await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, new LockNotices(observer), cancellationToken)
             : null;
         if (request.Step is null)
         {
@@ -41,7 +41,7 @@ public sealed class MethodRunner(MethodRunServices services)
 
         try
         {
-            return await RunPreparedAsync(request, prepared, observer, cancellationToken);
+            return await RunPreparedAsync(request, prepared, observer, held?.Lost ?? CancellationToken.None, cancellationToken);
         }
         finally
         {
@@ -56,7 +56,7 @@ public sealed class MethodRunner(MethodRunServices services)
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private async Task<MethodRunResult> RunPreparedAsync(
-        MethodRunRequest request, PreparedRun prepared, IRunObserver observer, CancellationToken cancellationToken)
+        MethodRunRequest request, PreparedRun prepared, IRunObserver observer, CancellationToken lockLost, CancellationToken cancellationToken)
     {
         var type = prepared.Target.Type;
         var step = request.Step;
@@ -75,7 +75,7 @@ public sealed class MethodRunner(MethodRunServices services)
         }
 
         var context = ContextOf(prepared, identity, log, observer);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.CancelledElsewhere);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.CancelledElsewhere, lockLost);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         if (request.Timeout is { } timeout)
         {
@@ -91,8 +91,9 @@ public sealed class MethodRunner(MethodRunServices services)
         }
         catch (Exception exception)
         {
-            await services.Data.AbandonAsync(context.Deferred, CancellationToken.None);
-            throw await FailAsync(request, prepared, identity, context, recorder, log, exception, limit.IsCancellationRequested && !stop.IsCancellationRequested, observer);
+            await AbandonAsync(context, observer);
+            var failure = lockLost.IsCancellationRequested && exception is OperationCanceledException ? LockLost(prepared.Definition) : exception;
+            throw await FailAsync(request, prepared, identity, context, recorder, log, failure, limit.IsCancellationRequested && !stop.IsCancellationRequested, observer);
         }
 
         var duration = await recorder.EndAsync(OutputStatus.Succeeded, produced, error: null, CancellationToken.None);
@@ -113,6 +114,24 @@ public sealed class MethodRunner(MethodRunServices services)
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
             InitiatedBy = services.Settings.InitiatedBy,
         };
+    }
+
+    private static SwampException LockLost(Definitions.Definition definition) => new(
+        ErrorCodes.LockLost,
+        $"The lock of '{definition.Name}' was taken away while its method ran, so the method was stopped: another run may be at work.",
+        "This happens when a lock is removed by hand, or when this process was paused for longer than its heartbeat allows. Run it again.");
+
+    // The failure that led here is what people have to see; what it leaves behind is invisible, and removed by the next recovery.
+    private async Task AbandonAsync(MethodContext context, IRunObserver observer)
+    {
+        try
+        {
+            await services.Data.AbandonAsync(context.Deferred, CancellationToken.None);
+        }
+        catch (SwampException exception)
+        {
+            await observer.NoticeAsync("abandon_failed", services.Redactor.Redact(exception.Message), isWarning: true, data: null, CancellationToken.None);
+        }
     }
 
     // The run is over and recorded: what goes wrong here is worth a warning, not more (DATA-47).
@@ -166,7 +185,8 @@ public sealed class MethodRunner(MethodRunServices services)
     {
         var isCancelled = exception is OperationCanceledException;
         var error = isTimeout && isCancelled ? TimeoutError(request, prepared) : Redacted(exception);
-        var message = isCancelled && !isTimeout ? "aborted" : error.Message;
+        var reason = isCancelled && !isTimeout ? await recorder.CancelReasonAsync() : null;
+        var message = isCancelled && !isTimeout ? (reason is null ? "aborted" : $"aborted: {reason}") : error.Message;
         await log.TryWriteAsync("ERR", "model·method·run", services.Redactor.Redact(message));
         await recorder.EndAsync(isCancelled ? OutputStatus.Cancelled : OutputStatus.Failed, context.Produced, message, CancellationToken.None);
         if (!isCancelled)
@@ -175,7 +195,7 @@ public sealed class MethodRunner(MethodRunServices services)
         }
 
         return isCancelled && !isTimeout
-            ? exception
+            ? reason is null ? exception : new CancelledRunException(services.Redactor.Redact(reason))
             : new SwampException(
                 exception is SwampException or OperationCanceledException ? error : error with { Code = ErrorCodes.Internal },
                 new RedactedException(services.Redactor.Redact(exception.ToString())));

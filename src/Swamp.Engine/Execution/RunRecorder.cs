@@ -118,6 +118,19 @@ internal sealed class RunRecorder : IAsyncDisposable
         return duration;
     }
 
+    /// <summary>Why somebody cancelled the run; null when nobody did, or said why.</summary>
+    public async Task<string?> CancelReasonAsync()
+    {
+        try
+        {
+            return tracker is null ? null : (await tracker.FindAsync(record.Id, CancellationToken.None))?.CancelReason;
+        }
+        catch (SwampException)
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopBeatingAsync();

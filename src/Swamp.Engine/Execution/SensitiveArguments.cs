@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Expressions;
@@ -6,50 +7,67 @@ using Swamp.Engine.Schemas;
 
 namespace Swamp.Engine.Execution;
 
-/// <summary>Arguments that a type marks as sensitive: hidden wherever arguments are shown, and their values redacted elsewhere (SEC-3, SEC-4).</summary>
+/// <summary>
+/// Arguments that a type marks as sensitive, also inside lists and maps: hidden wherever arguments are shown, and their values redacted elsewhere (SEC-3, SEC-4).
+/// </summary>
 internal static class SensitiveArguments
 {
     /// <summary>The arguments with sensitive values replaced; expressions stay, as they say nothing.</summary>
     public static JsonObject Hide(JsonObject? schema, JsonObject arguments, Redactor redactor)
     {
         var copy = (JsonObject)arguments.DeepClone();
-        foreach (var path in PathsOf(schema))
+        foreach (var (path, value, _) in SensitivePaths.In(schema, copy))
         {
-            if (Find(copy, path) is var (parent, key) && parent?[key] is { } value && !IsExpression(value))
+            if (value is not null && !IsExpression(value))
             {
-                parent[key] = "***";
+                Replace(copy, path);
             }
         }
 
         return (JsonObject)redactor.Redact(copy)!;
     }
 
-    /// <summary>Registers the values of sensitive arguments with the redactor.</summary>
+    /// <summary>Registers the values of sensitive arguments with the redactor: each text and number of them, and the whole.</summary>
     public static void Register(JsonObject? schema, JsonObject arguments, SecretTable secrets, Redactor redactor)
     {
-        foreach (var path in PathsOf(schema))
+        foreach (var (_, value, _) in SensitivePaths.In(schema, arguments))
         {
-            if (Find(arguments, path) is var (parent, key) && parent?[key] is { } value)
+            if (value is not null)
             {
-                redactor.Register(secrets.Reveal(value is JsonValue v && v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : value.ToJsonString()));
+                redactor.Register(Revealed(value, secrets));
             }
         }
     }
 
-    private static IEnumerable<string[]> PathsOf(JsonObject? schema) =>
-        schema is null ? [] : SensitivePaths.Of(schema).Where(p => !p.Segments.Contains(SensitivePath.AnyItem) && !p.Segments.Contains(SensitivePath.AnyKey)).Select(p => p.Segments.ToArray());
+    private static JsonNode? Revealed(JsonNode? value, SecretTable secrets) => value switch
+    {
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Revealed(entry.Value, secrets)))),
+        JsonArray list => new JsonArray([.. list.Select(item => Revealed(item, secrets))]),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => JsonValue.Create(secrets.Reveal(text.GetValue<string>())),
+        _ => value?.DeepClone(),
+    };
 
     private static bool IsExpression(JsonNode value) =>
         value is JsonValue v && v.GetValueKind() == JsonValueKind.String && ExpressionText.Parse(v.GetValue<string>()) is not null;
 
-    private static (JsonObject? Parent, string Key) Find(JsonObject root, string[] path)
+    private static void Replace(JsonObject root, IReadOnlyList<string> path)
     {
-        JsonObject? parent = root;
-        foreach (var part in path[..^1])
+        JsonNode? parent = root;
+        foreach (var part in path.SkipLast(1))
         {
-            parent = parent?[part] as JsonObject;
+            parent = parent is JsonArray list ? list[Index(part)] : (parent as JsonObject)?[part];
         }
 
-        return (parent, path[^1]);
+        switch (parent)
+        {
+            case JsonObject map:
+                map[path[^1]] = Redactor.Mask;
+                break;
+            case JsonArray list:
+                list[Index(path[^1])] = Redactor.Mask;
+                break;
+        }
     }
+
+    private static int Index(string part) => int.Parse(part, CultureInfo.InvariantCulture);
 }

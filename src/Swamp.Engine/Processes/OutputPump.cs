@@ -45,13 +45,14 @@ internal sealed class OutputPump(
                 Reap(Posix.NoHang);
             }
 
-            while (status is null)
+            // A program may close its output and go on. It is looked after in growing pauses, which a request to end it cuts short.
+            for (var pause = 1; status is null; pause = Math.Min(pause * 2, PollMilliseconds))
             {
                 EndIfRequested();
-                Reap(endRequested == 1 && !killed ? Posix.NoHang : 0);
+                Reap(Posix.NoHang);
                 if (status is null)
                 {
-                    Wait();
+                    WaitForWake(endRequested == 1 ? 5 : pause);
                 }
             }
 
@@ -102,6 +103,12 @@ internal sealed class OutputPump(
     }
 
     private unsafe void Wait() => _ = Posix.Poll(null, 0, 5);
+
+    private unsafe void WaitForWake(int milliseconds)
+    {
+        var descriptor = new Posix.PollDescriptor { Descriptor = endRequested == 1 ? -1 : wake.ReadEnd, Events = Posix.PollIn };
+        _ = Posix.Poll(&descriptor, 1, milliseconds);
+    }
 
     private unsafe void Read(PosixPipe pipe, ProcessStream stream)
     {

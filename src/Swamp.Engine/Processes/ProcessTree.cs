@@ -5,6 +5,9 @@ namespace Swamp.Engine.Processes;
 /// <summary>Finds and signals a process with everything it started, also what left its process group.</summary>
 public static class ProcessTree
 {
+    /// <summary>The system knows the start of a process to hundredths of a second, and adds it to a time of boot that it knows to a second.</summary>
+    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
+
     /// <summary>Ids of the process and all its descendants as far as they can be seen (Linux: <c>/proc</c>); the process itself comes first.</summary>
     public static IReadOnlyList<int> Of(int pid)
     {
@@ -21,6 +24,21 @@ public static class ProcessTree
         }
 
         return found;
+    }
+
+    /// <summary>Kills everything that a process started, with the groups they lead, but not the process itself. As far as it can be seen: Linux.</summary>
+    public static void KillBelow(int pid)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Programs there are in a job that ends with this process.
+        }
+
+        foreach (var process in Of(pid).Skip(1))
+        {
+            _ = Posix.Kill(-process, Posix.SigKill);
+            _ = Posix.Kill(process, Posix.SigKill);
+        }
     }
 
     /// <summary>Sends a signal to the process group of <paramref name="pid"/> and to every process of the tree.</summary>
@@ -81,6 +99,20 @@ public static class ProcessTree
         }
 
         return pid > 0 && (Posix.Kill(pid, 0) == 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == 1) && !IsZombie(pid);
+    }
+
+    /// <summary>Whether a process was started after a time, as far as this user may know; false for one that is gone.</summary>
+    public static bool StartedAfter(int pid, DateTimeOffset time)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(pid);
+            return process.StartTime.ToUniversalTime() > time.UtcDateTime + StartTolerance;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static bool IsZombie(int pid) => OperatingSystem.IsLinux() && ReadStat(pid) is { } stat && stat.State == 'Z';

@@ -75,10 +75,31 @@ internal static class SecretForms
         yield return WithLowerHex(url);
         yield return url.Replace("%20", "+", StringComparison.Ordinal);
         yield return WebUtility.HtmlEncode(text);
+        yield return AsEchoPrintsIt(text);
         yield return text.Replace("'", "'\\''", StringComparison.Ordinal);
         yield return text.Replace("'", "'\"'\"'", StringComparison.Ordinal);
         yield return Escaped(text, static c => c is '"' or '\\' or '$' or '`');
         yield return Escaped(text, static c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.' or '/' or ':' or '=' or '@' or '%' or '+' or ',') && c < 128);
+    }
+
+    // What the 'echo' of many shells makes of backslashes.
+    private static string AsEchoPrintsIt(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var made = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i] != '\\' || i + 1 == text.Length ? '\0' : text[i + 1];
+            var meant = c switch { '\\' => '\\', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'v' => '\v', _ => '\0' };
+            made.Append(meant == '\0' ? text[i] : meant);
+            i += meant == '\0' ? 0 : 1;
+        }
+
+        return made.ToString();
     }
 
     // Only what must be escaped is: the form of JSON.stringify.

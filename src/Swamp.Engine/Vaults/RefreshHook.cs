@@ -5,6 +5,8 @@ namespace Swamp.Engine.Vaults;
 /// <summary>How a secret renews itself (VAULT-17, VAULT-20).</summary>
 public sealed record RefreshHook
 {
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>Command for the shell; what it prints is the new value.</summary>
     public required string Command { get; init; }
 
@@ -17,10 +19,14 @@ public sealed record RefreshHook
     /// <summary>When the command last gave a value, ISO-8601; null for never, which makes the next read run it (QUIRK-28).</summary>
     public string? LastRefreshedAt { get; init; }
 
-    /// <summary>Whether the value is due for renewal (STATE-50 to STATE-53). A time that cannot be read counts as never.</summary>
+    /// <summary>
+    /// Whether the value is due for renewal (STATE-50 to STATE-53). A time that cannot be read counts as never, and so does one that is still to come:
+    /// a clock was set back, and how old the value is cannot be told.
+    /// </summary>
     public bool IsStale(DateTimeOffset now) =>
         !DateTimeOffset.TryParse(LastRefreshedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var last)
-        || (now - last).TotalMilliseconds >= TtlMs;
+        || (now - last).TotalMilliseconds >= TtlMs
+        || last - now > ClockTolerance;
 
     /// <summary>A period as it is shown: Nms, Ns, Nm, Nh or NhMm.</summary>
     public static string TextOf(TimeSpan ttl)

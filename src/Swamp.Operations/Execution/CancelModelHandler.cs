@@ -56,7 +56,8 @@ internal static class CancelModelHandler
             return false;
         }
 
-        if (run.Hostname == context.Host.MachineName && run.Pid != context.Host.ProcessId)
+        // The process may be gone and its id in use again: only that of the run is ended.
+        if (run.Hostname == context.Host.MachineName && run.Pid != context.Host.ProcessId && !ProcessTree.StartedAfter(run.Pid, run.StartedAt))
         {
             await ProcessTree.EndAsync(run.Pid, Grace, context.Host.Clock, cancellationToken);
         }

@@ -3,6 +3,7 @@ using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Expressions;
+using Swamp.Operations.Data;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Execution;
@@ -16,14 +17,14 @@ internal static class EvaluateModelHandler
         var stored = await session.Definitions.FindAsync(request.Model, cancellationToken)
             ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {request.Model}", "swamp model search");
         await using var held = await session.Locks.AcquireModelAsync(
-            stored.Definition.Type.Normalized, stored.Definition.Id, observer: null, cancellationToken);
+            stored.Definition.Type.Normalized, stored.Definition.Id, new LockEvents(context.Events), cancellationToken);
         return await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken);
     }
 
     public static async Task<EvaluateModelsResult> RunAllAsync(EvaluateModelsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        await using var all = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        await using var all = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var definitions = await session.Definitions.ListAsync(includeAutoCreated: false, onBroken: null, cancellationToken);
         var items = new List<EvaluateModelResult>();
         foreach (var definition in DependencyOrder.Of([.. definitions.Select(d => d.Definition)]))

@@ -90,9 +90,8 @@ internal static class OutputHandlers
             throw new SwampException(ErrorCodes.NotFound, $"The log of the run {record.Id} is gone: {path}.");
         }
 
-        var lines = await File.ReadAllLinesAsync(full, cancellationToken);
-        var shown = request.Tail is { } tail and >= 0 ? lines[Math.Max(0, lines.Length - tail)..] : lines;
-        return new LogResult(path, shown, shown.Length);
+        var shown = await LogTail.ReadAsync(full, request.Tail, cancellationToken);
+        return new LogResult(path, shown, shown.Count);
     }
 
     public static async Task<OutputLogsResult> LogItemsAsync(OutputLogsRequest request, OperationContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
+using Swamp.Operations.Data;
 
 namespace Swamp.Operations.Models;
 
@@ -20,6 +21,10 @@ internal static class DeleteModelHandler
                 "Remove the steps that run it first.");
         }
 
+        // A run of the model ends first; what it writes is deleted with the rest (LOCK-13).
+        await using var held = request.DryRun
+            ? null
+            : await session.Locks.AcquireModelAsync(definition.Type.Normalized, definition.Id, new LockEvents(context.Events), cancellationToken);
         var left = await ModelData.OfAsync(session, definition, cancellationToken);
         if (left.Live.Count > 0 && !request.Force)
         {

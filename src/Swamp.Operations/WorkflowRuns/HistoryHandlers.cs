@@ -1,6 +1,7 @@
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Engine.Values;
+using Swamp.Operations.Execution;
 
 namespace Swamp.Operations.WorkflowRuns;
 
@@ -24,18 +25,8 @@ internal static class HistoryHandlers
                 ErrorCodes.NotFound, $"The run {run.Id} of \"{run.WorkflowName}\" has no log.", $"What its steps did: swamp workflow history get {run.Id}");
         }
 
-        // The last lines are kept while reading: a log may be large, and its end is what is asked for.
-        var lines = new Queue<string>();
-        await foreach (var line in File.ReadLinesAsync(full, cancellationToken))
-        {
-            lines.Enqueue(line);
-            if (request.Tail is { } tail and >= 0 && lines.Count > tail)
-            {
-                lines.Dequeue();
-            }
-        }
-
-        return new WorkflowLogResult(run.Id, run.WorkflowName, run.LogFile!, [.. lines], lines.Count);
+        var lines = await LogTail.ReadAsync(full, request.Tail, cancellationToken);
+        return new WorkflowLogResult(run.Id, run.WorkflowName, run.LogFile!, lines, lines.Count);
     }
 
     public static async Task<RunSearchResult> SearchAsync(RunSearchRequest request, OperationContext context, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Swamp.Operations.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Workflows;
 
@@ -16,7 +17,7 @@ internal static class DeleteWorkflowHandler
                 ErrorCodes.Conflict, $"The workflow '{stored.Workflow.Name}' comes from an extension and is read-only.", "Remove the extension that brought it.");
         }
 
-        await using var held = request.DryRun ? null : await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        await using var held = request.DryRun ? null : await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var runs = (await session.WorkflowRuns.ListAsync(cancellationToken))
             .Where(run => string.Equals(run.WorkflowId, stored.Workflow.Id, StringComparison.OrdinalIgnoreCase))
             .ToList();

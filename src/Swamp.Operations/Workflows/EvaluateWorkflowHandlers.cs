@@ -5,6 +5,7 @@ using Swamp.Engine.Workflows;
 using Swamp.Engine.Workflows.Evaluation;
 using Swamp.Engine.Workflows.Model;
 using Swamp.Operations.Events;
+using Swamp.Operations.Data;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Workflows;
@@ -16,14 +17,14 @@ internal static class EvaluateWorkflowHandlers
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var stored = await session.Workflows.GetAsync(request.Workflow, cancellationToken);
-        await using var held = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         return await EvaluateAsync(session, stored.Workflow, request.Inputs, withJobs: true, context, cancellationToken);
     }
 
     public static async Task<EvaluateWorkflowsResult> AllAsync(EvaluateWorkflowsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        await using var held = await session.Locks.AcquireGlobalAsync(observer: null, cancellationToken);
+        await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var items = new List<EvaluatedWorkflowView>();
         foreach (var stored in await session.Workflows.ListAsync(onBroken: null, cancellationToken))
         {

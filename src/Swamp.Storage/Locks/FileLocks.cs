@@ -14,6 +14,8 @@ namespace Swamp.Storage.Locks;
 /// <param name="ids">Where nonces come from.</param>
 public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, TimeProvider clock, IIdGenerator ids) : IRepositoryLocks
 {
+    private const int MostRetriesAtOnce = 3;
+
     private readonly LockPaths _paths = new(layout);
 
     /// <inheritdoc/>
@@ -102,7 +104,7 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             return ValueTask.FromResult(new LockRelease(false, "no lock held", null));
         }
 
-        return ValueTask.FromResult(Remove(path, seen?.Nonce)
+        return ValueTask.FromResult(StaleLock.Remove(path, seen?.Nonce)
             ? new LockRelease(true, null, seen)
             : new LockRelease(false, "the lock changed hands", seen));
     }
@@ -110,8 +112,9 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
     private async ValueTask<IHeldLock> AcquireAsync(string path, LockWait wait, ILockObserver? observer, CancellationToken cancellationToken)
     {
         var watch = new StaleLockWatch(settings, clock);
-        for (var waited = false; ;)
+        for (var (waited, gone) = (false, 0); ;)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (TryCreate(path) is { } held)
             {
                 if (waited)
@@ -126,9 +129,9 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
             }
 
             var info = LockFile.Read(path, out var exists);
-            if (!exists)
+            if (!exists && gone++ < MostRetriesAtOnce)
             {
-                continue;
+                continue; // Released between the two looks.
             }
 
             if (info is not null && info.Pid == settings.ParentHolder)
@@ -136,9 +139,9 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
                 return new InheritedLock();
             }
 
-            if (watch.IsStale(info))
+            // Whatever could not be removed is waited for like any other lock: with a limit, and open to cancellation.
+            if (exists && watch.IsStale(path, info) && StaleLock.Remove(path, info?.Nonce))
             {
-                Remove(path, info?.Nonce);
                 continue;
             }
 
@@ -166,9 +169,8 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
                 return;
             }
 
-            if (watch.IsStale(info))
+            if (watch.IsStale(_paths.Global, info) && StaleLock.Remove(_paths.Global, info?.Nonce))
             {
-                Remove(_paths.Global, info?.Nonce);
                 continue;
             }
 
@@ -216,11 +218,7 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
                     watches.Add(path, watch = new StaleLockWatch(settings, clock));
                 }
 
-                if (watch.IsStale(info))
-                {
-                    Remove(path, info?.Nonce);
-                }
-                else
+                if (!watch.IsStale(path, info) || !StaleLock.Remove(path, info?.Nonce))
                 {
                     held.Add((path, info));
                 }
@@ -303,27 +301,6 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        }
-    }
-
-    /// <summary>Removes the lock if it still is the one that was seen. Those who remove take turns, so that none removes the lock of another's success.</summary>
-    private static bool Remove(string path, string? nonce)
-    {
-        try
-        {
-            using var turn = new FileStream($"{path}.steal", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            var current = LockFile.Read(path, out var exists);
-            if (!exists || current?.Nonce != nonce)
-            {
-                return false;
-            }
-
-            File.Delete(path);
-            return true;
-        }
-        catch (Exception error) when (StorageErrors.IsRefusal(error))
-        {
-            return false; // Somebody else's turn.
         }
     }
 }

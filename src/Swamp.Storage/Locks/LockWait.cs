@@ -50,10 +50,10 @@ internal sealed class LockWait(LockSettings settings, TimeProvider clock, IIdGen
     private SwampException TimedOut(string what, LockInfo? holder, bool adviseNamespace)
     {
         var who = holder is null ? "an unknown holder" : $"{holder.Holder} (pid {holder.Pid})";
-        var hint = "Wait for the other command, raise SWAMP_LOCK_TIMEOUT_MS, or if its holder is gone: swamp datastore lock release --force";
+        var hint = "Wait for the other command, raise SWAMP_LOCK_TIMEOUT_MS, or remove the file if its holder, on another machine, is gone";
         if (adviseNamespace)
         {
-            hint += ". Repositories that share a datastore stop waiting for each other with: swamp datastore namespace set <name>";
+            hint += ". Repositories that share a datastore do not wait for each other when each has a 'namespace' in .swamp.yaml";
         }
 
         return new SwampException(new SwampError

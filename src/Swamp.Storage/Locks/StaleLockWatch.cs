@@ -1,4 +1,5 @@
 using Swamp.Engine.Locks;
+using Swamp.Storage.Files;
 
 namespace Swamp.Storage.Locks;
 
@@ -13,15 +14,16 @@ internal sealed class StaleLockWatch(LockSettings settings, TimeProvider clock)
     private long _seenAt;
 
     /// <summary>Whether the lock as just read may be taken over.</summary>
+    /// <param name="path">The lock file. Its time tells heartbeats where its content cannot be read, as that of another user.</param>
     /// <param name="info">Its content; null when it cannot be read.</param>
-    public bool IsStale(LockInfo? info)
+    public bool IsStale(string path, LockInfo? info)
     {
         if (info is not null && IsDead(info, settings))
         {
             return true;
         }
 
-        var current = (info?.Nonce ?? "", info?.AcquiredAt ?? default);
+        var current = info is null ? ("", WrittenAt(path)) : (info.Nonce, info.AcquiredAt);
         if (_seen != current)
         {
             (_seen, _seenAt) = (current, clock.GetTimestamp());
@@ -31,6 +33,18 @@ internal sealed class StaleLockWatch(LockSettings settings, TimeProvider clock)
         var timeToLive = info is null ? settings.TimeToLive : TimeSpan.FromMilliseconds(Math.Clamp(info.TtlMs, 1, 86_400_000));
         var watched = clock.GetElapsedTime(_seenAt);
         return watched > timeToLive || (info is not null && IsExpired(info, clock) && watched > timeToLive / 2);
+    }
+
+    private static DateTimeOffset WrittenAt(string path)
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(path);
+        }
+        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        {
+            return default;
+        }
     }
 
     /// <summary>Whether the holder is a process of this machine that does not live.</summary>

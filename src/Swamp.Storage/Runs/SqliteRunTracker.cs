@@ -1,6 +1,7 @@
 using System.Globalization;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
+using Swamp.Engine.Processes;
 using Swamp.Engine.Runs;
 using Swamp.Storage.Files;
 using Swamp.Storage.Locks;
@@ -108,6 +109,10 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>An id of a process is used again: without signs of life, one that was started after the last of them is another process.</summary>
+    private bool HasEnded(TrackedRun run) =>
+        !ProcessLiveness.IsAlive(run.Pid) || (run.IsStale(clock.GetUtcNow()) && ProcessTree.StartedAfter(run.Pid, run.HeartbeatAt));
 
     private List<TrackedRun> Reap(SqliteConnection connection)
     {
@@ -238,7 +243,7 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
                 InitiatedBy = rows.Text(12),
                 InstanceId = rows.Text(13),
             };
-            runs.Add(run with { ProcessEnded = run.Status == RunStatus.Running && IsHere(run) && !ProcessLiveness.IsAlive(run.Pid) });
+            runs.Add(run with { ProcessEnded = run.Status == RunStatus.Running && IsHere(run) && HasEnded(run) });
         }
 
         rows.Reset();

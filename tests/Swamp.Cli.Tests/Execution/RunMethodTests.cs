@@ -117,6 +117,61 @@ public sealed class RunMethodTests : IDisposable
         Assert.DoesNotContain("sup3r-s3cret-xyz", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    // What a command said before its time was over is kept, whoever set the limit.
+    [Fact]
+    public async Task Run_TimeoutOfTheCall_KeepsWhatWasPrinted()
+    {
+        await InitAsync();
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "slow", "--timeout", "1", "--input", "run=echo part; sleep 30", "--json");
+
+        Assert.Equal("timed_out", (string?)JsonNode.Parse(LastDocument(run.Error))!["code"]);
+        var data = await cli.RunAsync("model", "output", "data", "slow", "--name", "result", "--json");
+        Assert.Equal((-1, "part"), ((int?)JsonNode.Parse(data.Output)!["data"]!["exitCode"], (string?)JsonNode.Parse(data.Output)!["data"]!["stdout"]));
+    }
+
+    // A limit holds for programs that closed their output, too (SHELL-5).
+    [Fact]
+    public async Task Run_CommandClosesItsOutput_TheLimitStillHolds()
+    {
+        await InitAsync();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var run = await cli.RunAsync(
+            "model", "method", "run", "command/shell", "execute", "slow", "--input", "run=exec >/dev/null 2>&1; sleep 60", "--input", "timeout:json=300", "--json");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("timed out after 300 ms", run.Error, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+    }
+
+    // The rest of a command behind a NUL would silently not run.
+    [Theory]
+    [InlineData("""{"run":"echo a\u0000b; echo second"}""", "'run'")]
+    [InlineData("""{"run":"true","env":{"A":"b\u0000c"}}""", "'env.A'")]
+    public async Task Run_NulInAnArgument_IsRefused(string inputs, string named)
+    {
+        await InitAsync();
+        cli.Write("repo/in.json", inputs);
+        var run = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "nul", "--input-file", "in.json", "--json");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+        Assert.Contains("NUL", run.Error, StringComparison.Ordinal);
+    }
+
+    // 'echo' of many shells takes a doubled backslash for one.
+    [Fact]
+    public async Task Run_SecretWithBackslashes_IsHiddenAsEchoPrintsIt()
+    {
+        await InitAsync();
+        await cli.RunAsync("vault", "create", "local_encryption", "v1", "--json");
+        await cli.RunWithInputAsync(@"pa\\ss\word", "vault", "put", "v1", "K", "--json");
+        Define("greet", "");
+        var run = await cli.RunAsync("model", "method", "run", "greet", "execute", "--json", "--input", "run=printf '%b\\n' ${{ vault.get(\"v1\",\"K\") }}");
+
+        Assert.DoesNotContain(@"pa\\ss", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(@"pa\ss", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     // A caller that reads JSON sees no stream: the error says what the command said, without secrets, those of several lines among them.
     [Fact]
     public async Task Run_CommandFails_TheHintEndsWithItsLastWordsWithoutSecrets()

@@ -106,6 +106,68 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(1, (int)(await _repository.OkAsync("data", "prune", "--yes", "--json")).Json["modelsReclaimed"]!);
     }
 
+    [Fact]
+    public async Task Run_SecondInterruption_KillsWhatDoesNotHeedTheFirst_AndTheRecordSaysCancelled()
+    {
+        var started = Path.Combine(_repository.Folder, "started");
+        var process = _repository.Start(
+            BuiltRepository.Executable, "model", "method", "run", "greet", "execute", "--json",
+            "--input", $"run=trap '' TERM INT; echo $$ > '{started}.tmp'; mv '{started}.tmp' '{started}'; while :; do sleep 1; done");
+        var pid = process.Id;
+        var running = BuiltRepository.FinishAsync(process);
+        await WaitForAsync(started, running);
+        var shell = int.Parse(await File.ReadAllTextAsync(started, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+
+        await _repository.ShellAsync($"kill -INT {pid}");
+        await Task.Delay(700, TestContext.Current.CancellationToken);
+        await _repository.ShellAsync($"kill -INT {pid}");
+        var run = await running;
+
+        Assert.Equal(130, run.Exit);
+        Assert.Contains("\"cancelled\"", run.Error, StringComparison.Ordinal);
+        Assert.False(Swamp.Engine.Processes.ProcessTree.IsAlive(shell));
+        Assert.Equal("cancelled", (string?)(await _repository.OkAsync("model", "output", "get", "greet", "--json")).Json["status"]);
+    }
+
+    [Fact]
+    public async Task Cancel_WithAReason_TellsItToWhoeverWaitsForTheRun()
+    {
+        var started = Path.Combine(_repository.Folder, "started");
+        var running = BuiltRepository.FinishAsync(_repository.Start(
+            BuiltRepository.Executable, "model", "method", "run", "greet", "execute", "--json", "--input", $"run=touch '{started}'; sleep 60"));
+        await WaitForAsync(started, running);
+
+        await _repository.OkAsync("model", "cancel", "greet", "--reason", "wrong branch", "--json");
+        var run = await running;
+
+        Assert.Contains("Cancelled: wrong branch", run.Error, StringComparison.Ordinal);
+        Assert.Equal("aborted: wrong branch", (string?)(await _repository.OkAsync("model", "output", "get", "greet", "--json")).Json["error"]!["message"]);
+    }
+
+    [Fact]
+    public async Task Run_LockTakenAway_IsStoppedAndSaysSo()
+    {
+        var started = Path.Combine(_repository.Folder, "started");
+        var running = BuiltRepository.FinishAsync(_repository.Start(
+            BuiltRepository.Executable, "model", "method", "run", "greet", "execute", "--json", "--input", $"run=touch '{started}'; sleep 120"));
+        await WaitForAsync(started, running);
+
+        File.Delete(Directory.EnumerateFiles(Path.Combine(_repository.Folder, ".swamp", "data"), ".lock", SearchOption.AllDirectories).Single());
+        var run = await running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("\"lock_lost\"", run.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task WaitForAsync(string file, Task running)
+    {
+        while (!File.Exists(file))
+        {
+            Assert.False(running.IsCompleted, "The run ended before it started.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     private Task<CliRun> RunAsync(string command) => _repository.OkAsync("model", "method", "run", "greet", "execute", "--input", "run=" + command, "--json");
 
     private async Task<IEnumerable<int>> VersionsAsync() =>

@@ -51,6 +51,53 @@ public sealed class FileLocksTests : IDisposable
     }
 
     [Fact]
+    public async Task AcquireModel_StaleLockThatCannotBeRemoved_SaysSoAtOnce()
+    {
+        await WriteLock(ModelLock, int.MaxValue, "box", DateTimeOffset.UtcNow);
+        Directory.CreateDirectory(ModelLock + ".steal"); // What this user may not open: a folder is refused like a file of somebody else.
+
+        var error = await Assert.ThrowsAsync<SwampException>(
+            async () => await Locks(timeoutMs: 60_000).AcquireModelAsync(Type, "m", null, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(ErrorCodes.FileSystem, error.Code);
+        Assert.Contains(ModelLock, error.Message, StringComparison.Ordinal);
+        Assert.Contains("rm ", error.Error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AcquireModel_LockThatLeadsNowhere_TimesOut()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ModelLock)!);
+        File.CreateSymbolicLink(ModelLock, Path.Combine(_repo.Layout.Data, "nothing-there"));
+
+        var error = await Assert.ThrowsAsync<SwampException>(
+            async () => await Locks(timeoutMs: 300).AcquireModelAsync(Type, "m", null, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(ErrorCodes.LockTimeout, error.Code);
+    }
+
+    [Fact]
+    public async Task AcquireModel_LockThatCannotBeRead_IsNotStaleWhileItsFileIsWritten()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(ModelLock)!);
+        await File.WriteAllTextAsync(ModelLock, "not for this user");
+        using var done = new CancellationTokenSource();
+        var beats = Task.Run(async () =>
+        {
+            for (var beat = 0; !done.IsCancellationRequested; beat++)
+            {
+                File.SetLastWriteTimeUtc(ModelLock, DateTime.UtcNow.AddSeconds(beat));
+                await Task.Delay(20);
+            }
+        });
+
+        var error = await Assert.ThrowsAsync<SwampException>(
+            async () => await Locks(timeoutMs: 1500, ttlMs: 400).AcquireModelAsync(Type, "m", null, CancellationToken.None));
+        await done.CancelAsync();
+        await beats;
+        Assert.Equal(ErrorCodes.LockTimeout, error.Code);
+        await using var held = await Locks(timeoutMs: 30_000, ttlMs: 400).AcquireModelAsync(Type, "m", null, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task AcquireModel_HeldByALiveProcess_TimesOutNamingTheHolder_LOCK4()
     {
         await using var held = await Locks().AcquireModelAsync(Type, "m", null, CancellationToken.None);

@@ -1,3 +1,4 @@
+using Swamp.Engine.Redaction;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
@@ -47,6 +48,8 @@ internal sealed class CheckContext(
     public Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) => throw ReadOnly();
 
     public IMethodOutput OpenOutput(MethodStream stream, CancellationToken cancellationToken) => new Discarded();
+
+    public ByteRedaction OpenRedaction() => new Redactor().OpenBytes();
 
     public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

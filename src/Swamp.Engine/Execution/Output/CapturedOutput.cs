@@ -1,13 +1,19 @@
+using System.Buffers;
 using System.Text;
 using Swamp.Engine.Files;
+using Swamp.Engine.Redaction;
 
 namespace Swamp.Engine.Execution.Output;
 
-/// <summary>Keeps everything a stream carried: in memory while it is small, in a temporary file when it grows.</summary>
-internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
+/// <summary>
+/// Keeps everything a stream carried: in memory while it is small, in a temporary file when it grows. Secrets are taken out on the way in, so that neither a
+/// cut nor a file that a killed process leaves behind shows one.
+/// </summary>
+internal sealed class CapturedOutput(string spoolDirectory, ByteRedaction redaction) : IAsyncDisposable
 {
     private const int InMemory = 1 << 20;
 
+    private readonly ArrayBufferWriter<byte> clean = new();
     private MemoryStream? memory = new();
     private FileStream? spool;
 
@@ -16,11 +22,31 @@ internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
 
     /// <summary>Appends bytes.</summary>
     /// <exception cref="Errors.SwampException"><c>file_system</c> when the temporary file cannot take them.</exception>
-    public async ValueTask AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public ValueTask AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        redaction.Push(bytes.Span, clean);
+        return KeepAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps what was held back because it might have been the beginning of a secret: the stream has ended.</summary>
+    /// <exception cref="Errors.SwampException">As above.</exception>
+    public ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        redaction.Finish(clean);
+        return KeepAsync(cancellationToken);
+    }
+
+    private async ValueTask KeepAsync(CancellationToken cancellationToken)
+    {
+        if (clean.WrittenCount == 0)
+        {
+            return;
+        }
+
         try
         {
-            await AppendAsync(bytes, cancellationToken);
+            await AppendAsync(clean.WrittenMemory, cancellationToken);
+            clean.ResetWrittenCount();
         }
         catch (Exception exception) when (FileErrors.IsRefusal(exception))
         {
@@ -47,6 +73,12 @@ internal sealed class CapturedOutput(string spoolDirectory) : IAsyncDisposable
             }
 
             spool = new FileStream(Path.Combine(spoolDirectory, $".output-{Guid.NewGuid():N}.tmp"), options);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Without a name it is gone with this process, however that ends.
+                File.Delete(spool.Name);
+            }
+
             memory.Position = 0;
             await memory.CopyToAsync(spool, cancellationToken);
             await memory.DisposeAsync();

@@ -27,34 +27,52 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         var call = ShellCall.From(arguments);
         var placed = ShellSecrets.Place(call.Run, context.Secrets, shell.IsWindows ? ShellKind.PowerShell : ShellKind.Posix);
         var request = Request(call, placed, context);
+        CheckNul(request);
         var spool = Path.Combine(context.RepositoryPath, ".swamp", "tmp");
-        await using var output = new CapturedOutput(spool);
-        await using var error = new CapturedOutput(spool);
+        await using var output = new CapturedOutput(spool, context.OpenRedaction());
+        await using var error = new CapturedOutput(spool, context.OpenRedaction());
         var outputLines = context.OpenOutput(MethodStream.Stdout, cancellationToken);
         var errorLines = context.OpenOutput(MethodStream.Stderr, cancellationToken);
 
         var startedAt = shell.Clock.GetUtcNow();
         var start = shell.Clock.GetTimestamp();
-        var exitCode = await RunAsync(
-            request,
-            call.TimeoutMs,
-            async (stream, bytes) =>
-            {
-                await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
-                await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
-            },
-            cancellationToken);
-        await outputLines.FinishAsync();
-        await errorLines.FinishAsync();
+        int? exitCode = null;
+        try
+        {
+            exitCode = await RunAsync(
+                request,
+                call.TimeoutMs,
+                async (stream, bytes) =>
+                {
+                    await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
+                    await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
+                },
+                cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // What a command said before its run was ended is what people look for.
+            await EndAsync();
+            throw;
+        }
 
-        var durationMs = (long)shell.Clock.GetElapsedTime(start).TotalMilliseconds;
-        await KeepAsync(call, context, output, error, exitCode, startedAt, durationMs, cancellationToken);
+        await EndAsync();
         if (exitCode is null)
         {
             throw new SwampException(
                 ErrorCodes.MethodExecutionFailed,
                 $"Command timed out after {call.TimeoutMs} ms; it and everything it started were ended.",
                 "Raise the 'timeout' argument (milliseconds), or make the command faster.");
+        }
+
+        async Task EndAsync()
+        {
+            await outputLines.FinishAsync();
+            await errorLines.FinishAsync();
+            await output.FinishAsync(CancellationToken.None);
+            await error.FinishAsync(CancellationToken.None);
+            var durationMs = (long)shell.Clock.GetElapsedTime(start).TotalMilliseconds;
+            await KeepAsync(call, context, output, error, exitCode, startedAt, durationMs, CancellationToken.None);
         }
 
         return exitCode == 0 || call.IgnoreExitCode
@@ -118,6 +136,21 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         };
     }
 
+    /// <summary>Texts that programs get end at a NUL character: the rest of a command would silently not run.</summary>
+    private static void CheckNul(ProcessRequest request)
+    {
+        var where = request.Arguments.Any(HasNul) ? "run"
+            : HasNul(request.WorkingDirectory) ? "workingDir"
+            : request.Environment.Where(static v => HasNul(v.Key) || HasNul(v.Value)).Select(static v => $"env.{v.Key.Replace("\0", "", StringComparison.Ordinal)}").FirstOrDefault();
+        if (where is not null)
+        {
+            throw new SwampException(
+                ErrorCodes.InvalidArgument, $"The argument '{where}' holds a NUL character (U+0000), which no program can be given.", "Take it out of the text, or pass the content in a file.");
+        }
+
+        static bool HasNul(string text) => text.Contains('\0', StringComparison.Ordinal);
+    }
+
     private static async Task KeepAsync(
         ShellCall call,
         IMethodContext context,
@@ -140,6 +173,9 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
         if (output.LengthBytes > ResultLimitBytes || error.LengthBytes > ResultLimitBytes)
         {
             result["truncated"] = true;
+            await context.LogAsync(
+                new MethodLogLine(MethodStream.Stderr, $"The result holds the first {ResultLimitBytes >> 20} MiB of each stream; the item '{ShellModelType.LogSpec}' holds everything."),
+                cancellationToken);
         }
 
         await context.WriteResourceAsync(ShellModelType.ResultSpec, ShellModelType.ResultSpec, result, overrides: null, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed class SecretRefresher(VaultSurroundings surroundings, IProcessRu
         }
 
         using (await gates.EnterAsync($"{provider.Name}\n{key}", cancellationToken))
+        using (await RefreshTurn.TakeAsync(surroundings.Layout.Secrets, provider.Name, key, surroundings.Clock, cancellationToken))
         {
             // Looked at again: another reader may have renewed it while this one waited.
             return await StaleAsync(hooks, key, cancellationToken) is { } hook ? await RunAsync(provider, hooks, key, hook, cancellationToken) : null;
@@ -44,15 +45,30 @@ internal sealed class SecretRefresher(VaultSurroundings surroundings, IProcessRu
                 return null;
             }
 
-            await provider.PutAsync(key, value!, labels: null, cancellationToken);
-            await hooks.PutAsync(key, hook with { LastRefreshedAt = IdFormat.Text(surroundings.Clock.GetUtcNow()) }, cancellationToken);
-            await surroundings.Notices.InfoAsync($"Refreshed secret '{key}' in vault '{provider.Name}'.", cancellationToken);
+            await StoreAsync(provider, hooks, key, value!, hook, cancellationToken);
             return value;
         }
         catch (SwampException exception)
         {
             await surroundings.Notices.WarnAsync($"The stored value is used: {name} failed: {exception.Message}", cancellationToken);
             return null;
+        }
+    }
+
+    // The old value may be dead already: a fresh one that cannot be stored is still the one to use.
+    private async Task StoreAsync(
+        IVaultProvider provider, IVaultRefreshHooks hooks, string key, string value, RefreshHook hook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await provider.PutAsync(key, value, labels: null, cancellationToken);
+            await hooks.PutAsync(key, hook with { LastRefreshedAt = IdFormat.Text(surroundings.Clock.GetUtcNow()) }, cancellationToken);
+            await surroundings.Notices.InfoAsync($"Refreshed secret '{key}' in vault '{provider.Name}'.", cancellationToken);
+        }
+        catch (SwampException exception)
+        {
+            await surroundings.Notices.WarnAsync(
+                $"The fresh value of secret '{key}' is used, but vault '{provider.Name}' could not store it: {exception.Message}", cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Runs;
@@ -65,11 +66,24 @@ internal sealed class RunTracking : IAsyncDisposable
     {
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            if (!await tracker.HeartbeatAsync(RunId, CancellationToken.None))
+            if (!await HasBeatenAsync())
             {
                 await cancelledElsewhere.CancelAsync();
                 return;
             }
+        }
+    }
+
+    private async Task<bool> HasBeatenAsync()
+    {
+        try
+        {
+            return await tracker.HeartbeatAsync(RunId, CancellationToken.None);
+        }
+        catch (SwampException)
+        {
+            // A tracker that is busy or full for a moment must not cost a run its end; the next beat tries again.
+            return true;
         }
     }
 }
