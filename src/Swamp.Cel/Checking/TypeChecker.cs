@@ -36,7 +36,7 @@ internal sealed partial class TypeChecker
             var type = checker.Check(parsed.Root);
             if (options.ResultType is { } wanted && !checker.unifier.TryAssign(type, wanted))
             {
-                checker.errors.Mismatch(parsed.Root, "the result", wanted.ToString(), checker.Show(type));
+                checker.errors.Mismatch(parsed.Root, "the result", checker.Show(wanted), checker.Show(type));
             }
 
             checker.Finish();
@@ -224,6 +224,6 @@ internal sealed partial class TypeChecker
 
     private void Require(CelType type, CelType wanted, CelExpr at, string what)
     {
-        if (!unifier.TryAssign(type, wanted)) errors.Mismatch(at, what, wanted.ToString(), Show(type));
+        if (!unifier.TryAssign(type, wanted)) errors.Mismatch(at, what, Show(wanted), Show(type));
     }
 }

@@ -1,0 +1,48 @@
+namespace Swamp.Cel.Tests.Conformance;
+
+/// <summary>The test data's trees: what an expression parses to, the types of its parts, and which forms of functions its calls are.</summary>
+public sealed class VectorTests
+{
+    [Theory]
+    [InlineData("parsing.json")]
+    [InlineData("checking.json")]
+    [InlineData("comprehension.json")]
+    [InlineData("conformance.json")]
+    public void Trees_WithoutMessages_AreThoseOfTheDataOrListedWithTheirReason(string file)
+    {
+        var result = VectorResult.Of(file);
+        var unexplained = result.Failed.Where(static f => VectorReasons.For(f.Case) is null).ToList();
+
+        Assert.True(result.Plain > 80, "the data is read");
+        Assert.True(
+            unexplained.Count == 0,
+            $"{unexplained.Count} of {result.Plain} fail without a reason:\n" + string.Join('\n', unexplained.Select(static f => $"{f.Case.Id}: {f.Case.Expression}: {f.Problem}")));
+    }
+
+    /// <summary>The cases of this file are about macros of two variables, and each is true or refused.</summary>
+    [Fact]
+    public void Comprehensions_ThatCheck_AreTrue()
+    {
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var test in ConformanceCase.Load("comprehension.json"))
+        {
+            var check = VectorEnvironment.Of(test).Environment.Check(test.Expression, new CelCompileOptions { RequireDeclaredVariables = true });
+            if (!check.IsValid) continue;
+            count++;
+            var options = new CelCompileOptions { CheckTypes = true };
+            var program = CelEnvironment.Standard.Compile(test.Expression, options);
+            var ends = program.TryEvaluate(CelActivation.Empty, out var value) ? value.ToString() : program.Explain(value).Code;
+            if (ends != "true") wrong.Add($"{test.Expression}: {check.Type}: {ends}");
+        }
+
+        Assert.Equal(
+            [
+                "[1, 1].transformMapEntry(i, v, {v: i}): map(int, int): CEL_MAP_KEY",
+                "[0, 0u].transformMapEntry(i, v, {v: i}): map(dyn, int): CEL_MAP_KEY",
+                "{'a': 'world', 'b': 'hello'}.transformMap(i, v, i == 'a' ? v.upperAscii() : v): map(string, string): {\"a\": \"WORLD\", \"b\": \"hello\"}",
+            ],
+            wrong.Distinct());
+        Assert.True(count > 50, $"only {count} check");
+    }
+}
