@@ -4,6 +4,7 @@ namespace Swamp.Cel;
 internal static class CallForms
 {
     private const int MaxShown = 8;
+    private const int MaxLength = 200;
 
     /// <summary>The name of a function or operator in a message.</summary>
     public static string Name(string function) => function switch
@@ -24,11 +25,11 @@ internal static class CallForms
     public static string Write(string function, bool isReceiver, IReadOnlyList<CelType> args)
     {
         var name = Name(function);
-        if (function == Operators.Conditional) return $"{args[0]} ? {args[1]} : {args[2]}";
-        if (function is Operators.Not or Operators.Negate) return $"{name}{args[0]}";
-        if (function is Operators.Index or Operators.OptIndex) return $"{args[0]}[{name[1..^1]}{args[1]}]";
-        if (Operators.Symbol(function) is not null) return $"{args[0]} {name} {args[1]}";
-        return isReceiver ? $"{args[0]}.{name}({List(args.Skip(1))})" : $"{name}({List(args)})";
+        string[] types = [.. args.Select(Type)];
+        if (function is Operators.Not or Operators.Negate) return $"{name}{types[0]}";
+        if (function is Operators.Index or Operators.OptIndex) return $"{types[0]}[{name[1..^1]}{types[1]}]";
+        if (Operators.Symbol(function) is not null) return $"{types[0]} {name} {types[1]}";
+        return isReceiver ? $"{types[0]}.{name}({string.Join(", ", types[1..])})" : $"{name}({string.Join(", ", types)})";
     }
 
     /// <summary>The types of arguments.</summary>
@@ -41,5 +42,12 @@ internal static class CallForms
         return forms.Count > MaxShown ? $"{shown} and {forms.Count - MaxShown} more" : shown;
     }
 
-    private static string List(IEnumerable<CelType> types) => string.Join(", ", types);
+    /// <summary>A type for a message, cut off when it is long.</summary>
+    public static string Type(CelType type)
+    {
+        var text = type.ToString();
+        return text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength - 1), "…") : text;
+    }
+
+    private static string List(IEnumerable<CelType> types) => string.Join(", ", types.Select(Type));
 }

@@ -59,7 +59,7 @@ internal sealed partial class TypeChecker
         }
     }
 
-    private string Show(CelType type) => unifier.Resolve(type, isFinal: true).ToString();
+    private string Show(CelType type) => CallForms.Type(unifier.Resolve(type, isFinal: true));
 
     private CelType Check(CelExpr expr)
     {
