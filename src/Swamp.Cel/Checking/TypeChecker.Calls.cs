@@ -113,8 +113,7 @@ internal sealed partial class TypeChecker
     {
         var types = given.Select(t => unifier.Resolve(t, isFinal: true)).ToArray();
         var found = CallForms.Arguments(types);
-        var near = overloads.Where(o => Fits(o, types) >= types.Length - 1 && o.Parameters.Length == types.Length).ToArray();
-        string[] forms = [.. (near.Length > 0 ? near : overloads).Select(o => CallForms.Write(resolved.Name, resolved.IsReceiver, o.Parameters)).Distinct(StringComparer.Ordinal)];
+        string[] forms = [.. Nearest(call, resolved, overloads, types).Select(o => CallForms.Write(resolved.Name, resolved.IsReceiver, o.Parameters)).Distinct(StringComparer.Ordinal)];
         var name = CallForms.Name(resolved.Name);
         errors.NoOverload(
             call,
@@ -125,17 +124,26 @@ internal sealed partial class TypeChecker
             forms);
     }
 
-    /// <summary>How many of the arguments a form would take, each looked at alone.</summary>
-    private int Fits(Overload overload, CelType[] types)
+    /// <summary>The forms that would fit if one argument were another one; all when there are none.</summary>
+    private Overload[] Nearest(CallExpr call, ResolvedFunction resolved, Overload[] overloads, CelType[] types)
     {
-        var count = 0;
+        var isOfFirst = resolved.IsReceiver || call.Function is Operators.Index or Operators.OptIndex;
+        var near = overloads.Where(o => o.Parameters.Length == types.Length && IsNear(o, types, isOfFirst)).ToArray();
+        return near.Length > 0 ? near : overloads;
+    }
+
+    private bool IsNear(Overload overload, CelType[] types, bool isOfFirst)
+    {
         var (parameters, _) = unifier.Instantiate(overload);
-        for (var i = 0; i < Math.Min(types.Length, parameters.Length); i++)
+        var misfits = 0;
+        for (var i = 0; i < types.Length; i++)
         {
-            if (unifier.TryAssign(types[i], parameters[i])) count++;
+            if (unifier.TryAssign(types[i], parameters[i])) continue;
+            if (i == 0 && isOfFirst) return false;
+            misfits++;
         }
 
-        return count;
+        return misfits <= 1;
     }
 
     private void UnknownFunction(CallExpr call, ResolvedFunction resolved)

@@ -48,7 +48,10 @@ public sealed class SoundnessTests
         Assert.True(evaluated > Count / 2, $"only {evaluated} evaluate");
     }
 
-    /// <summary>What is right with declared types stays right when nothing is declared.</summary>
+    /// <summary>
+    /// What is right with declared types stays right when nothing is declared; and whatever the variables hold then, a value that comes out is one
+    /// of the type that the check promised.
+    /// </summary>
     [Theory]
     [InlineData(CelDialect.Standard, 4)]
     [InlineData(CelDialect.Swamp, 5)]
@@ -57,12 +60,18 @@ public sealed class SoundnessTests
         var random = new Random(seed);
         var generator = new TypedGenerator(random, dialect == CelDialect.Swamp);
         var environment = Environment(dialect, areDeclared: false);
+        var evaluated = 0;
         for (var i = 0; i < Count; i++)
         {
             var source = generator.Make(generator.Type(2), random.Next(1, 4));
             var check = environment.Check(source);
             Assert.True(check.IsValid, $"{source}: {check.Errors.FirstOrDefault()?.Message}");
+            if (!environment.Compile(source).TryEvaluate(TypedGenerator.Shuffled(random), out var value)) continue;
+            evaluated++;
+            Assert.True(Is(check.Type, value), $"{source}: {value} is no {check.Type}");
         }
+
+        Assert.True(evaluated > Count / 4, $"only {evaluated} evaluate");
     }
 
     [Theory]
@@ -144,13 +153,15 @@ public sealed class SoundnessTests
 
         switch (type.Name)
         {
+            case "dyn":
+                return true;
             case "list":
                 return value.Kind == CelKind.List && Enumerable.Range(0, value.AsList().Count).All(i => Is(type.Parameters[0], value.AsList()[i]));
             case "map":
                 return value.Kind == CelKind.Map
                     && value.AsMap().Keys.All(k => Is(type.Parameters[0], k) && value.AsMap().TryGet(k, out var item) && Is(type.Parameters[1], item));
             default:
-                return value.TypeOf().Equals(type);
+                return value.TypeOf().Name == type.Name;
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TypedGenerator(Random random, bool isDialect)
 
     private readonly List<(string Name, CelType Type)> variables = [];
 
-    /// <summary>The variables that the expressions use; their values are in <see cref="Values"/>.</summary>
+    /// <summary>The variables that the expressions use.</summary>
     public static IReadOnlyList<(string Name, CelType Type)> Variables { get; } =
     [
         ("b", CelType.Bool), ("i", CelType.Int), ("u", CelType.Uint), ("d", CelType.Double), ("s", CelType.String), ("y", CelType.Bytes),
@@ -20,18 +20,32 @@ internal sealed class TypedGenerator(Random random, bool isDialect)
         ("msi", CelType.Map(CelType.String, CelType.Int)), ("oi", CelType.Optional(CelType.Int)),
     ];
 
-    public static DictionaryActivation Values()
+    private static readonly string[] s_values =
+    [
+        "true", "7", "3u", "1.5", "'text'", "b'ab'", "timestamp('2026-02-03T04:05:06Z')", "duration('90s')", "[3, 1, 2]", "['x', 'y']", "{'a': 1, 'b': 2}",
+        "optional.of(4)",
+    ];
+
+    /// <summary>A value of its type for each variable.</summary>
+    public static DictionaryActivation Values() => Values(s_values);
+
+    /// <summary>A value of any type for each variable.</summary>
+    public static DictionaryActivation Shuffled(Random random)
     {
-        var values = new DictionaryActivation();
-        foreach (var (name, source) in (ReadOnlySpan<(string, string)>)
-        [
-            ("b", "true"), ("i", "7"), ("u", "3u"), ("d", "1.5"), ("s", "'text'"), ("y", "b'ab'"), ("t", "timestamp('2026-02-03T04:05:06Z')"),
-            ("r", "duration('90s')"), ("li", "[3, 1, 2]"), ("ls", "['x', 'y']"), ("msi", "{'a': 1, 'b': 2}"), ("oi", "optional.of(4)"),
-        ])
+        var values = s_values.ToArray();
+        for (var i = 0; i < 4; i++)
         {
-            values.Set(name, CelEnvironment.Standard.Compile(source).Evaluate(CelActivation.Empty));
+            var (from, to) = (random.Next(values.Length), random.Next(values.Length));
+            (values[from], values[to]) = (values[to], values[from]);
         }
 
+        return Values(values);
+    }
+
+    private static DictionaryActivation Values(string[] sources)
+    {
+        var values = new DictionaryActivation();
+        for (var i = 0; i < sources.Length; i++) values.Set(Variables[i].Name, CelEnvironment.Standard.Compile(sources[i]).Evaluate(CelActivation.Empty));
         return values;
     }
 
