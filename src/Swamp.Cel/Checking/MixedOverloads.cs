@@ -22,5 +22,5 @@ internal static class MixedOverloads
 
     /// <summary>Two numbers of different types, every combination.</summary>
     public static IEnumerable<(CelType Left, CelType Right)> Pairs() =>
-        Numbers.SelectMany(static left => Numbers.Where(right => right != left).Select(right => (left, right)));
+        Numbers.SelectMany(static left => Numbers.Where(right => !right.Equals(left)).Select(right => (left, right)));
 }

@@ -59,7 +59,7 @@ internal sealed partial class TypeChecker
         var overloads = Declarations.Find(environment, resolved.Name, resolved.IsReceiver);
         var dialect = Declarations.FindDialect(environment, resolved.Name, resolved.IsReceiver);
         var result = Choose(call, resolved.Name, overloads, given) ?? Choose(call, resolved.Name, dialect, given);
-        if (result is not null) return result;
+        if (result is not null) return Array.Exists(given, static t => t.TypeKind == CelTypeKind.Error) ? CelType.Error : result;
         NoOverload(call, resolved, [.. overloads, .. dialect], given);
         return CelType.Error;
     }

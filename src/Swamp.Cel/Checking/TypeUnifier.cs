@@ -6,13 +6,14 @@ namespace Swamp.Cel;
 /// Decides whether a value of one type may stand where another is wanted, and finds on the way what type parameters stand for. Work and the size
 /// of types are limited, so that no expression can make a check long or large.
 /// </summary>
-internal sealed class TypeUnifier(long budget)
+internal sealed class TypeUnifier(long steps)
 {
     private const int MaxDepth = 1100;
     private const int MaxWeight = 1000;
 
     private readonly Dictionary<CelType, CelType> bindings = new(ReferenceEqualityComparer.Instance);
     private readonly List<(CelType Variable, CelType? Before)> trail = [];
+    private long budget = steps;
     private int depth;
     private int created;
 

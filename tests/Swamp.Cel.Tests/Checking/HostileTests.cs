@@ -89,10 +89,9 @@ public sealed class HostileTests
     {
         var watch = Stopwatch.StartNew();
         var check = environment.Check(source);
-        Assert.True(check.Parsed.IsValid, check.Errors.FirstOrDefault()?.Message);
+        Assert.True(check.Parsed.IsValid);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
         Assert.All(check.Errors, e => Assert.True(e.Code == CelErrorCodes.SizeLimit || e.Offset < source.Length));
-        TestContext.Current.SendDiagnosticMessage($"{watch.ElapsedMilliseconds} ms, {check.Errors.Count} errors {check.Errors.FirstOrDefault()?.Code}, weight {check.Type.Weight}");
         return check;
     }
 }

@@ -31,7 +31,7 @@ public sealed class SoundnessTests
             var type = generator.Type(2);
             var source = generator.Make(type, random.Next(1, 4));
             var check = environment.Check(source, s_strict);
-            Assert.True(check.IsValid, $"{source}: {check.Errors.FirstOrDefault()?.Message}");
+            Assert.True(check.IsValid, $"{source}: {string.Join("; ", check.Errors.Select(static e => e.Message))}");
             Assert.True(type.Equals(check.Type), $"{source}: {check.Type}, not {type}");
             var program = environment.Compile(source, s_strict);
             Assert.Equal(type, program.ResultType);
@@ -65,7 +65,7 @@ public sealed class SoundnessTests
         {
             var source = generator.Make(generator.Type(2), random.Next(1, 4));
             var check = environment.Check(source);
-            Assert.True(check.IsValid, $"{source}: {check.Errors.FirstOrDefault()?.Message}");
+            Assert.True(check.IsValid, $"{source}: {string.Join("; ", check.Errors.Select(static e => e.Message))}");
             if (!environment.Compile(source).TryEvaluate(TypedGenerator.Shuffled(random), out var value)) continue;
             evaluated++;
             Assert.True(Is(check.Type, value), $"{source}: {value} is no {check.Type}");

@@ -72,6 +72,6 @@ internal static partial class VectorErrors
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^ERROR: [^:\n]*:(-?\d+):(\d+): (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ERROR: [^:\n]*:(-?\d+):(\d+): (.*)$", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
     private static partial Regex Line();
 }
