@@ -10,9 +10,12 @@ internal sealed class CheckErrors(string source)
     /// <summary>The problems in the order of the source.</summary>
     public IReadOnlyList<CelError> Sorted => [.. errors.OrderBy(static e => e.Offset)];
 
+    /// <summary>Whether no more problems are taken.</summary>
+    public bool IsFull => errors.Count >= MaxErrors;
+
     public void Add(CelError error, int start, int end)
     {
-        if (errors.Count >= MaxErrors) return;
+        if (IsFull) return;
         start = Math.Clamp(start, 0, source.Length);
         var (line, column) = ErrorText.Locate(source, start);
         errors.Add(error with { Offset = start, Length = Math.Max(1, end - start), Line = line, Column = column });

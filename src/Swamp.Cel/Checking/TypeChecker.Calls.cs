@@ -111,6 +111,7 @@ internal sealed partial class TypeChecker
 
     private void NoOverload(CallExpr call, ResolvedFunction resolved, Overload[] overloads, CelType[] given)
     {
+        if (errors.IsFull) return;
         var types = given.Select(t => unifier.Resolve(t, isFinal: true)).ToArray();
         var found = CallForms.Arguments(types);
         string[] forms = [.. Nearest(call, resolved, overloads, types).Select(o => CallForms.Write(resolved.Name, resolved.IsReceiver, o.Parameters)).Distinct(StringComparer.Ordinal)];
