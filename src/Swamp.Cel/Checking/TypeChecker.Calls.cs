@@ -115,11 +115,12 @@ internal sealed partial class TypeChecker
         var types = given.Select(t => unifier.Resolve(t, isFinal: true)).ToArray();
         var found = CallForms.Arguments(types);
         string[] forms = [.. Nearest(call, resolved, overloads, types).Select(o => CallForms.Write(resolved.Name, resolved.IsReceiver, o.Parameters)).Distinct(StringComparer.Ordinal)];
-        var name = CallForms.Name(resolved.Name);
+        var isEquality = call.Function is Operators.Equal or Operators.NotEqual;
+        var hint = isEquality ? "both sides must have one type" : $"there is {CallForms.Alternatives(forms)}";
         errors.NoOverload(
             call,
-            name.Length,
-            $"no such overload: {CallForms.Write(resolved.Name, resolved.IsReceiver, types)}; there is {CallForms.Alternatives(forms)}",
+            CallForms.Name(resolved.Name).Length,
+            $"no such overload: {CallForms.Write(resolved.Name, resolved.IsReceiver, types)}; {hint}",
             forms.Length == 1 ? forms[0] : null,
             found,
             forms);

@@ -61,7 +61,7 @@ public sealed class CheckerTests
     [InlineData("size(1)", CelErrorCodes.NoSuchOverload, 0, "no such overload: size(int); there is size(string), size(bytes), size(list(A)), size(map(A, B))", "(int)")]
     [InlineData("tags['a']", CelErrorCodes.NoSuchOverload, 4, "no such overload: list(string)[string]; there is list(A)[int]", "(list(string), string)")]
     [InlineData("-name", CelErrorCodes.NoSuchOverload, 0, "no such overload: -string; there is -int, -double", "(string)")]
-    [InlineData("name == 1", CelErrorCodes.NoSuchOverload, 5, "no such overload: string == int; there is A == A", "(string, int)")]
+    [InlineData("name == 1", CelErrorCodes.NoSuchOverload, 5, "no such overload: string == int; both sides must have one type", "(string, int)")]
     [InlineData("true ? 1 : 'a'", CelErrorCodes.NoSuchOverload, 5, "both branches of '?:' must have one type, and these are int and string", "(bool, int, string)")]
     [InlineData("name.length", CelErrorCodes.NoSuchOverload, 5, "a value of type string has no field 'length'", "string")]
     [InlineData("counts.a && true", CelErrorCodes.TypeMismatch, 0, "what '&&' joins must be bool, and this is int", "int")]
