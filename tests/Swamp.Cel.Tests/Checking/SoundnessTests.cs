@@ -42,7 +42,7 @@ public sealed class SoundnessTests
             }
 
             evaluated++;
-            Assert.True(Is(type, value), $"{source}: {value} is no {type}");
+            Assert.True(Values.Is(type, value), $"{source}: {value} is no {type}");
         }
 
         Assert.True(evaluated > Count / 2, $"only {evaluated} evaluate");
@@ -68,7 +68,7 @@ public sealed class SoundnessTests
             Assert.True(check.IsValid, $"{source}: {string.Join("; ", check.Errors.Select(static e => e.Message))}");
             if (!environment.Compile(source).TryEvaluate(TypedGenerator.Shuffled(random), out var value)) continue;
             evaluated++;
-            Assert.True(Is(check.Type, value), $"{source}: {value} is no {check.Type}");
+            Assert.True(Values.Is(check.Type, value), $"{source}: {value} is no {check.Type}");
         }
 
         Assert.True(evaluated > Count / 4, $"only {evaluated} evaluate");
@@ -141,27 +141,5 @@ public sealed class SoundnessTests
             12 => $"({Of(CelType.Int)} in {Of(CelType.String)})",
             _ => $"[?{Of(CelType.Int)}]",
         };
-    }
-
-    /// <summary>Whether a value is one of a type, to the last element.</summary>
-    private static bool Is(CelType type, CelValue value)
-    {
-        if (type.IsOptional)
-        {
-            return value.Kind == CelKind.Optional && (!value.RawOptional.HasValue || Is(type.Parameters[0], value.RawOptional.Value));
-        }
-
-        switch (type.Name)
-        {
-            case "dyn":
-                return true;
-            case "list":
-                return value.Kind == CelKind.List && Enumerable.Range(0, value.AsList().Count).All(i => Is(type.Parameters[0], value.AsList()[i]));
-            case "map":
-                return value.Kind == CelKind.Map
-                    && value.AsMap().Keys.All(k => Is(type.Parameters[0], k) && value.AsMap().TryGet(k, out var item) && Is(type.Parameters[1], item));
-            default:
-                return value.TypeOf().Name == type.Name;
-        }
     }
 }

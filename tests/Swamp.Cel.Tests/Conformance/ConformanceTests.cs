@@ -92,6 +92,12 @@ public sealed class ConformanceTests
             }
         }
 
+        return builder.Build().Compile(test.Expression, new CelCompileOptions { RequireKnownFunctions = false }).Evaluate(Bindings(test));
+    }
+
+    /// <summary>The variables of a case.</summary>
+    internal static DictionaryActivation Bindings(ConformanceCase test)
+    {
         var activation = new DictionaryActivation();
         if (test.Row.TryGetProperty("bindings", out var bindings))
         {
@@ -101,7 +107,7 @@ public sealed class ConformanceTests
             }
         }
 
-        return builder.Build().Compile(test.Expression, new CelCompileOptions { RequireKnownFunctions = false }).Evaluate(activation);
+        return activation;
     }
 
     private static string Document(int all, int plain)
