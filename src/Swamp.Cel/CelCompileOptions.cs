@@ -14,4 +14,13 @@ public sealed record CelCompileOptions
 
     /// <summary>Whether a name that is not declared is an error at once; false: it is taken for a dynamic variable.</summary>
     public bool RequireDeclaredVariables { get; init; }
+
+    /// <summary>
+    /// Whether types are checked before anything runs; false. Variables and functions have the types that the environment declares; what is
+    /// not declared is dynamic and fits everywhere.
+    /// </summary>
+    public bool CheckTypes { get; init; }
+
+    /// <summary>The type that the whole expression must have, looked at only when types are checked; null for any.</summary>
+    public CelType? ResultType { get; init; }
 }

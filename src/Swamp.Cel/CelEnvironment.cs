@@ -56,7 +56,11 @@ public sealed class CelEnvironment
     {
         var parsed = Parse(source);
         if (!parsed.IsValid) throw new CelException(parsed.Errors, source);
-        return Compiler.Compile(this, parsed, options ?? CelCompileOptions.Default);
+        options ??= CelCompileOptions.Default;
+        if (!options.CheckTypes) return Compiler.Compile(this, parsed, options);
+        var check = Check(parsed, options);
+        if (!check.IsValid) throw new CelException(check.Errors, source);
+        return Compiler.Compile(this, parsed, options, check.Type);
     }
 
     /// <summary>Parses an expression. Bad text gives errors and a tree with holes, never an exception.</summary>
@@ -65,6 +69,19 @@ public sealed class CelEnvironment
         ArgumentNullException.ThrowIfNull(source);
         return Parser.Parse(source, Limits);
     }
+
+    /// <summary>
+    /// Finds the type of every part of an expression, and the parts whose types do not fit. Bad expressions give errors, never an exception;
+    /// of one that does not parse, what could be read is checked.
+    /// </summary>
+    public CelCheckResult Check(CelParseResult parsed, CelCompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return TypeChecker.Check(this, parsed, options ?? CelCompileOptions.Default);
+    }
+
+    /// <summary>Parses an expression and checks its types, as <see cref="Check(CelParseResult, CelCompileOptions?)"/> does.</summary>
+    public CelCheckResult Check(string source, CelCompileOptions? options = null) => Check(Parse(source), options);
 
     internal ReadOnlySpan<CelFunction> FindFunctions(string name) => functions.TryGetValue(name, out var found) ? found : [];
 

@@ -23,6 +23,9 @@ public sealed class CelProgram
     /// <summary>The tree of the expression.</summary>
     public CelExpr Tree { get; }
 
+    /// <summary>The type of the result when types were checked (<see cref="CelCompileOptions.CheckTypes"/>); dynamic otherwise.</summary>
+    public CelType ResultType { get; internal init; } = CelType.Dyn;
+
     /// <summary>What the expression refers to: variables, paths below them, and calls. Found when first asked for.</summary>
     public CelReferences References => field ??= ReferenceCollector.Collect(environment, Tree);
 

@@ -20,12 +20,12 @@ internal sealed partial class Compiler
         this.source = source;
     }
 
-    public static CelProgram Compile(CelEnvironment environment, CelParseResult parsed, CelCompileOptions options)
+    public static CelProgram Compile(CelEnvironment environment, CelParseResult parsed, CelCompileOptions options, CelType? type = null)
     {
         var compiler = new Compiler(environment, options, parsed.Source);
         var root = compiler.Build(parsed.Root);
         if (compiler.errors is { } errors) throw new CelException([.. errors.OrderBy(static e => e.Offset)], parsed.Source);
-        return new CelProgram(environment, parsed.Root, parsed.Source, root, compiler.slots);
+        return new CelProgram(environment, parsed.Root, parsed.Source, root, compiler.slots) { ResultType = type ?? CelType.Dyn };
     }
 
     private Node Build(CelExpr expr)

@@ -21,8 +21,14 @@ public sealed record CelError
     /// <summary>Column in code points, from 1; 0 when the place is not known.</summary>
     public int Column { get; init; }
 
-    /// <summary>What would have been right at this place, when the parser knows it.</summary>
+    /// <summary>What would have been right at this place, when the parser or the type check knows it.</summary>
     public string? Expected { get; init; }
+
+    /// <summary>The type that stands there, or the types of the arguments as <c>(int, string)</c>, when the type check found the problem.</summary>
+    public string? Found { get; init; }
+
+    /// <summary>The forms that a function or operator has, such as <c>string.charAt(int)</c>; empty when the problem is another.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>A name that exists and looks like the one that does not.</summary>
     public string? Suggestion { get; init; }

@@ -27,6 +27,9 @@ public static class CelErrorCodes
     /// <summary>No form of the function or operator takes these types.</summary>
     public const string NoSuchOverload = "CEL_NO_SUCH_OVERLOAD";
 
+    /// <summary>A part of the expression has another type than its place takes.</summary>
+    public const string TypeMismatch = "CEL_TYPE_MISMATCH";
+
     /// <summary>The map has no such key, or the value no such field.</summary>
     public const string NoSuchKey = "CEL_NO_SUCH_KEY";
 

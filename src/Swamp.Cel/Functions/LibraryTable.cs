@@ -16,6 +16,8 @@ internal sealed class LibraryTable
 
     public IEnumerable<string> Names => names.Select(static n => n.Name).Where(static n => char.IsAsciiLetter(n[0]) && !n.Contains('@', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
+    public IEnumerable<(string Name, bool IsReceiver, int Arguments)> All => functions.Keys;
+
     public static LibraryTable Create()
     {
         var table = new LibraryTable();

@@ -8,6 +8,13 @@ public sealed class CelType : IEquatable<CelType>
         TypeKind = kind;
         Name = name;
         Parameters = parameters;
+        HasParameter = kind == CelTypeKind.Parameter;
+        Weight = 1;
+        foreach (var parameter in parameters)
+        {
+            HasParameter |= parameter.HasParameter;
+            Weight = (int)Math.Min(int.MaxValue, (long)Weight + parameter.Weight);
+        }
     }
 
     /// <summary>Any value; what is not declared has this type.</summary>
@@ -50,7 +57,7 @@ public sealed class CelType : IEquatable<CelType>
     /// <summary>The name that the language uses, without parameters: <c>list</c>, <c>int</c>, <c>google.protobuf.Timestamp</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Element type of a list; key and value type of a map; the type in an optional.</summary>
+    /// <summary>Element type of a list; key and value type of a map; the type in an optional or a wrapper.</summary>
     public IReadOnlyList<CelType> Parameters { get; }
 
     /// <summary>Lists of an element type.</summary>
@@ -65,11 +72,34 @@ public sealed class CelType : IEquatable<CelType>
     /// <summary>A type of the host.</summary>
     public static CelType Opaque(string name, params CelType[] parameters) => new(CelTypeKind.Opaque, name, parameters);
 
+    /// <summary>Null or a value of a primitive type, as a database column or a missing field gives it. Operators take it as the primitive.</summary>
+    /// <exception cref="ArgumentException">The type is not bool, int, uint, double, string or bytes.</exception>
+    public static CelType Wrapper(CelType of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        if (of.TypeKind != CelTypeKind.Simple || of.Name is not ("bool" or "int" or "uint" or "double" or "string" or "bytes"))
+        {
+            throw new ArgumentException($"only a primitive type can be wrapped, and {of} is none", nameof(of));
+        }
+
+        return new(CelTypeKind.Wrapper, "wrapper", of);
+    }
+
     /// <summary>A type parameter of a function signature, such as the <c>T</c> of <c>list(T)</c>.</summary>
     public static CelType Parameter(string name) => new(CelTypeKind.Parameter, name);
 
     /// <summary>The type of the type values of a type.</summary>
     internal static CelType TypeOf(CelType of) => new(CelTypeKind.Type, "type", of);
+
+    /// <summary>Whether a type parameter or a variable of the checker is in it.</summary>
+    internal bool HasParameter { get; }
+
+    /// <summary>How many types it consists of, itself included.</summary>
+    internal int Weight { get; }
+
+    internal bool IsOptional => TypeKind == CelTypeKind.Opaque && Parameters.Count == 1 && Name == "optional_type";
+
+    internal bool IsNull => TypeKind == CelTypeKind.Simple && Name == "null_type";
 
     internal bool IsDynOrError => TypeKind is CelTypeKind.Dyn or CelTypeKind.Error;
 

@@ -8,6 +8,7 @@ internal enum CelTypeKind
     List,
     Map,
     Opaque,
+    Wrapper,
     Type,
     Parameter,
     Error,

@@ -50,6 +50,7 @@ internal static class CelTypes
         CelTypeKind.List => value.Kind == CelKind.List,
         CelTypeKind.Map => value.Kind == CelKind.Map,
         CelTypeKind.Type => value.Kind == CelKind.Type,
+        CelTypeKind.Wrapper => value.Kind == CelKind.Null || Accepts(type.Parameters[0], value),
         _ => string.Equals(type.Name, Of(value).Name, StringComparison.Ordinal),
     };
 }

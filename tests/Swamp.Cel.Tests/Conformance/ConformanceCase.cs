@@ -19,6 +19,8 @@ internal sealed partial record ConformanceCase(string Suite, string Name, string
         || (Row.TryGetProperty("bindings", out var bindings) && HoldsMessage(bindings))
         || (Row.TryGetProperty("typeEnv", out var declarations) && declarations.GetRawText().Contains("TestAllTypes", StringComparison.Ordinal));
 
+    public string? Text(string member) => Row.TryGetProperty(member, out var text) ? text.GetString() : null;
+
     public static IReadOnlyList<ConformanceCase> Load(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "testdata", file)));
