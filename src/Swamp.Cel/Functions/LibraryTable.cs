@@ -16,6 +16,9 @@ internal sealed class LibraryTable
 
     public IEnumerable<string> Names => names.Select(static n => n.Name).Where(static n => char.IsAsciiLetter(n[0]) && !n.Contains('@', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Every function; the receiver counts as an argument, and a negative number of arguments means any number.</summary>
+    public IReadOnlyCollection<(string Name, bool IsReceiver, int Arguments)> Functions => functions.Keys;
+
     public static LibraryTable Create()
     {
         var table = new LibraryTable();
