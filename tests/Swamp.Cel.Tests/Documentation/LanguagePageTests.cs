@@ -20,6 +20,14 @@ public sealed class LanguagePageTests
     }
 
     [Fact]
+    public void Message_OfAnError_IsTheDocumentedOne()
+    {
+        var error = Assert.Throws<CelException>(static () => s_environment.Compile("inputs.nmae").Evaluate(s_page.Variables));
+
+        Assert.Contains($"```text\n{error.Message}\n```", s_page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Functions_OfTheLanguage_HaveAnExampleForEachForm()
     {
         var called = new HashSet<(string, bool, int)>();
