@@ -16,6 +16,7 @@ public sealed class FoundByFuzzingTests
     [InlineData("(-2)[0]")]
     [InlineData("-(2[0])")]
     [InlineData("a.`b c`{a: 1}")]
+    [InlineData("cel.block([1, cel.index(0){a: 1}], cel.index(1))")]
     public void Input_IsHandled(string source) => Assert.Null(new FuzzSubject().ProblemOf(source));
 
     [Fact]
