@@ -165,7 +165,7 @@ internal sealed class ExprGenerator(Random random, bool hasExtensions = true, do
             case 8: return $"{On(GenType.String, depth)}.{Pick("indexOf", "lastIndexOf")}({Of(GenType.String, depth)}{(Chance(0.3) ? ", " + Of(GenType.Int, depth - 1) : "")})";
             case 9: return $"{On(GenType.Timestamp, depth)}.{Pick("getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getHours", "getMinutes", "getSeconds", "getMilliseconds")}({(Chance(0.2) ? Pick(GenLiterals.Zones) : "")})";
             case 10: return $"{On(GenType.Duration, depth)}.{Pick("getHours", "getMinutes", "getSeconds", "getMilliseconds")}()";
-            case 11: return $"math.{Pick("greatest", "least")}({Of(GenType.Int, depth)}, {Of(GenType.Int, depth)})";
+            case 11: return $"math.{Pick("greatest", "least")}(dyn({Of(GenType.Int, depth)}), dyn({Of(GenType.Int, depth)}))"; // Without dyn, a mistake here would be one of the parser.
             case 12: return $"math.{Pick("bitAnd", "bitOr", "bitXor")}({Of(GenType.Int, depth)}, {Of(GenType.Int, depth)})";
             case 13: return $"math.{Pick("abs", "sign", "bitNot")}({Of(GenType.Int, depth)})";
             default: return $"{On(GenType.Optional, depth)}.orValue({Of(GenType.Int, depth)})";
