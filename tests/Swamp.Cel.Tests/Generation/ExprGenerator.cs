@@ -194,7 +194,7 @@ internal sealed class ExprGenerator(Random random, bool hasExtensions = true, do
         {
             case 0 or 1: return Two(GenType.String, "+", GenType.String, depth);
             case 2: return $"string({Of((GenType[])[GenType.Int, GenType.Uint, GenType.Double, GenType.Bool, GenType.String, GenType.Timestamp, GenType.Duration, GenType.Bytes] is var from ? from[random.Next(from.Length)] : default, depth)})";
-            case 3: return $"{On(GenType.String, depth)}.{Pick("lowerAscii", "upperAscii", "trim", "reverse")}()";
+            case 3: return $"{On(GenType.String, depth)}.{Pick("lowerAscii", "upperAscii", "trim", hasExtensions ? "reverse" : "trim")}()";
             case 4: return $"{On(GenType.String, depth)}.substring({Pick("0", "1", "2")}{(Chance(0.5) ? ", " + Of(GenType.Int, depth - 1) : "")})";
             case 5: return $"{On(GenType.String, depth)}.charAt({Of(GenType.Int, depth - 1)})";
             case 6: return $"{On(GenType.String, depth)}.replace({Of(GenType.String, depth - 1)}, {Of(GenType.String, depth - 1)}{(Chance(0.3) ? ", " + Pick("0", "1", "-1", "2") : "")})";
