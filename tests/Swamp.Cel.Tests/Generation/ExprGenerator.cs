@@ -107,7 +107,7 @@ internal sealed class ExprGenerator(Random random, bool hasExtensions = true, do
 
     private string Bound(GenType variable, Func<string, Func<string>, string> write, int depth, GenType? result = null)
     {
-        var name = Chance(0.15) ? Pick("i", "s", "l") : $"v{names++}";
+        var name = Chance(0.15) ? Pick("i", "j", "l") : $"v{names++}";
         return write(name, () =>
         {
             scope.Add((name, variable));
