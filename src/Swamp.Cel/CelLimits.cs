@@ -30,7 +30,8 @@ public sealed record CelLimits
 
     /// <summary>
     /// Cost of one evaluation; 10 000 000. One step of a macro costs 1 plus a quarter of the nodes in its body; a function that walks or makes
-    /// text costs 1 for 8 characters, one that walks or makes a list 1 for each element.
+    /// text costs 1 for 8 characters, one that walks or makes a list 1 for each element; matching costs a quarter of the length of the text times
+    /// that of the pattern, with its repetitions multiplied out.
     /// </summary>
     public long MaxCost { get; init; } = 10_000_000;
 }

@@ -56,7 +56,7 @@ public sealed class CelProgram
         }
         catch (CelLimitException limit)
         {
-            value = CelValue.Failure(limit.Fault);
+            value = Stopped(limit);
         }
         finally
         {
@@ -81,7 +81,7 @@ public sealed class CelProgram
         }
         catch (CelLimitException limit)
         {
-            value = CelValue.Failure(limit.Fault);
+            value = Stopped(limit);
         }
 
         return value.IsError ? throw value.RawFault.ToException(Source) : value;
@@ -91,6 +91,13 @@ public sealed class CelProgram
     /// <exception cref="InvalidOperationException">The value is not an error.</exception>
     public CelError Explain(CelValue error) =>
         error.IsError ? error.RawFault.ToError(Source) : throw new InvalidOperationException("The value is not an error.");
+
+    /// <summary>The budget is that of the whole expression, and so is the place of the error.</summary>
+    private CelValue Stopped(CelLimitException limit)
+    {
+        limit.Fault.Offset = Math.Max(limit.Fault.Offset, Tree.Start);
+        return CelValue.Failure(limit.Fault);
+    }
 
     private Frame Rent(ICelActivation activation, CancellationToken ct)
     {

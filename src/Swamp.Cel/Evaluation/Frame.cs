@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Swamp.Cel;
 
 /// <summary>State of one evaluation: variables, variables of macros, and the budget.</summary>
@@ -7,7 +5,7 @@ internal sealed class Frame(CelEnvironment environment, int locals)
 {
     private const int MaxPatterns = 64;
     private const long ChargeBetweenChecks = 1024;
-    private Dictionary<string, Regex>? patterns;
+    private Dictionary<string, Re2Pattern>? patterns;
     private CancellationToken cancellation;
     private long budget;
     private long nextCheck;
@@ -65,7 +63,7 @@ internal sealed class Frame(CelEnvironment environment, int locals)
         return equal;
     }
 
-    public Regex? Pattern(string pattern, out string problem)
+    public Re2Pattern? Pattern(string pattern, out string problem)
     {
         problem = "";
         if (patterns is not null && patterns.TryGetValue(pattern, out var known)) return known;

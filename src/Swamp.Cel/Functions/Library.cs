@@ -13,5 +13,7 @@ internal static class Library
     public static Builtin? Find(CelEnvironment environment, string name, bool isReceiver, int arguments) =>
         Knows(environment, name, isReceiver) ? Table.Value.Find(name, isReceiver, arguments) : null;
 
+    public static IReadOnlyCollection<(string Name, bool IsReceiver, int Arguments)> Functions => Table.Value.Functions;
+
     public static IEnumerable<string> Names => Table.Value.Names;
 }

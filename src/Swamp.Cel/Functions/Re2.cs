@@ -24,12 +24,12 @@ internal sealed class Re2
     private Re2(string pattern) => this.pattern = pattern;
 
     /// <summary>The compiled expression; null when it is not one, with the reason.</summary>
-    public static Regex? Compile(string pattern, out string problem)
+    public static Re2Pattern? Compile(string pattern, out string problem)
     {
         problem = $"the regular expression has more than {MaxPattern} characters";
         if (pattern.Length > MaxPattern) return null;
         var translator = new Re2(pattern);
-        if (!translator.Alternatives(1, out _) || (translator.at < pattern.Length && translator.Fail("unexpected ')'")))
+        if (!translator.Alternatives(1, out var size) || (translator.at < pattern.Length && translator.Fail("unexpected ')'")))
         {
             problem = $"invalid regular expression '{Short(pattern)}': {translator.problem}";
             return null;
@@ -38,7 +38,7 @@ internal sealed class Re2
         try
         {
             problem = "";
-            return new Regex(translator.text.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+            return new Re2Pattern(new Regex(translator.text.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout), size);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -40,8 +40,7 @@ internal static class StringFunctions
         {
             if (a.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
             if (regex is null) return CelValue.Error(CelErrorCodes.Regex, problem);
-            frame.Charge(1 + ((long)a.RawString.Length * (pattern.Length + 1) / 64));
-            return CelValue.Bool(regex.IsMatch(a.RawString));
+            return CelValue.Bool(regex.IsMatch(frame, a.RawString));
         };
     }
 
@@ -49,8 +48,7 @@ internal static class StringFunctions
     {
         if (a.Kind != CelKind.String || b.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
         if (frame.Pattern(b.RawString, out var problem) is not { } regex) return CelValue.Error(CelErrorCodes.Regex, problem);
-        frame.Charge(1 + ((long)a.RawString.Length * (b.RawString.Length + 1) / 64));
-        return CelValue.Bool(regex.IsMatch(a.RawString));
+        return CelValue.Bool(regex.IsMatch(frame, a.RawString));
     }
 
     private static bool Texts(Frame frame, in CelValue a, in CelValue b)

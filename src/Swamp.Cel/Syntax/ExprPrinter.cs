@@ -56,16 +56,22 @@ internal sealed class ExprPrinter
 
     private void WriteIdent(IdentExpr ident)
     {
-        if (ident.Name.StartsWith('@'))
+        if (ident.IsAbsolute) text.Append('.');
+        WriteName(ident.Name);
+    }
+
+    /// <summary>A variable; those of <c>cel.block</c> have no name of their own.</summary>
+    private void WriteName(string variable)
+    {
+        if (!variable.StartsWith('@'))
         {
-            var name = ident.Name.StartsWith("@it:", StringComparison.Ordinal) ? "iterVar" : ident.Name.StartsWith("@ac:", StringComparison.Ordinal) ? "accuVar" : "index";
-            var numbers = name is "index" ? ident.Name["@index".Length..] : ident.Name[4..].Replace(":", ", ", StringComparison.Ordinal);
-            text.Append("cel.").Append(name).Append('(').Append(numbers).Append(')');
+            text.Append(variable);
             return;
         }
 
-        if (ident.IsAbsolute) text.Append('.');
-        text.Append(ident.Name);
+        var name = variable.StartsWith("@it:", StringComparison.Ordinal) ? "iterVar" : variable.StartsWith("@ac:", StringComparison.Ordinal) ? "accuVar" : "index";
+        var numbers = name is "index" ? variable["@index".Length..] : variable[4..].Replace(":", ", ", StringComparison.Ordinal);
+        text.Append("cel.").Append(name).Append('(').Append(numbers).Append(')');
     }
 
     private void WriteField(string name)
@@ -83,7 +89,7 @@ internal sealed class ExprPrinter
         if (select.IsTest) text.Append(')');
     }
 
-    /// <summary>What stands before a dot: a number needs parentheses there, or its dot would be read as part of it.</summary>
+    /// <summary>What stands before a dot or bracket: a number needs parentheses there, or the dot would be part of it and the sign stand before all.</summary>
     private void WriteOperand(CelExpr operand)
     {
         var isNumber = operand is ConstantExpr constant && CelEquality.IsNumber(constant.Value);
@@ -116,7 +122,7 @@ internal sealed class ExprPrinter
             case Operators.Not: WritePrefix('!', call.Args[0]); break;
             case Operators.Negate: WritePrefix('-', call.Args[0]); break;
             case Operators.Index or Operators.OptIndex:
-                Write(call.Args[0], Member);
+                WriteOperand(call.Args[0]);
                 text.Append(call.Function == Operators.Index ? "[" : "[?");
                 Write(call.Args[1], Ternary);
                 text.Append(']');
@@ -133,8 +139,7 @@ internal sealed class ExprPrinter
     private void WritePrefix(char symbol, CelExpr operand)
     {
         text.Append(symbol);
-        var negativeNumber = operand is ConstantExpr constant && CelEquality.IsNumber(constant.Value);
-        if (negativeNumber && symbol == '-')
+        if (operand is ConstantExpr constant && CelEquality.IsNumber(constant.Value))
         {
             text.Append('(');
             Write(operand, Ternary);
@@ -231,13 +236,22 @@ internal sealed class ExprPrinter
         if (macro.Kind is MacroKind.Bind or MacroKind.Block)
         {
             text.Append(CultureInfo.InvariantCulture, $"cel.{macro.Name}(");
-            if (macro.Kind == MacroKind.Bind) text.Append(macro.Variable).Append(", ");
+            if (macro.Kind == MacroKind.Bind)
+            {
+                WriteName(macro.Variable);
+                text.Append(", ");
+            }
         }
         else
         {
             WriteOperand(macro.Range);
-            text.Append(CultureInfo.InvariantCulture, $".{macro.Name}({macro.Variable}");
-            if (macro.SecondVariable is not null) text.Append(", ").Append(macro.SecondVariable);
+            text.Append(CultureInfo.InvariantCulture, $".{macro.Name}(");
+            WriteName(macro.Variable);
+            if (macro.SecondVariable is not null)
+            {
+                text.Append(", ");
+                WriteName(macro.SecondVariable);
+            }
         }
 
         var first = true;

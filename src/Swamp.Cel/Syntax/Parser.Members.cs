@@ -75,8 +75,8 @@ internal sealed partial class Parser
 
     private static string? TypeName(CelExpr expr) => expr switch
     {
-        IdentExpr ident => ident.IsAbsolute ? "." + ident.Name : ident.Name,
-        SelectExpr { IsTest: false } select when TypeName(select.Operand) is { } prefix => $"{prefix}.{select.Field}",
+        IdentExpr ident when ident.Name[0] != '@' => ident.IsAbsolute ? "." + ident.Name : ident.Name,
+        SelectExpr { IsTest: false } select when Words.IsPlainField(select.Field) && TypeName(select.Operand) is { } prefix => $"{prefix}.{select.Field}",
         _ => null,
     };
 

@@ -10,7 +10,7 @@ internal static class JsonValues
     {
         JsonValueKind.Object => CelValue.Map(new JsonElementMap(element)),
         JsonValueKind.Array => CelValue.List(new JsonElementList(element)),
-        JsonValueKind.String => CelValue.String(element.GetString()!),
+        JsonValueKind.String => Text(element),
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? CelValue.Int(whole)
             : element.TryGetUInt64(out var large) ? CelValue.Uint(large)
             : CelValue.Double(element.GetDouble()),
@@ -18,6 +18,21 @@ internal static class JsonValues
         JsonValueKind.False => CelValue.False,
         _ => CelValue.Null,
     };
+
+    /// <summary>What stands for text that is not Unicode: half of a surrogate pair, or bytes that are not UTF-8. Parsing JSON does not find these.</summary>
+    public static CelValue NotUnicode() => CelValue.Error(CelErrorCodes.Conversion, "the JSON holds text that is not Unicode");
+
+    private static CelValue Text(in JsonElement element)
+    {
+        try
+        {
+            return CelValue.String(element.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return NotUnicode();
+        }
+    }
 
     public static CelValue From(JsonNode? node) => node switch
     {
