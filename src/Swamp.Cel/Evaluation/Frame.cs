@@ -14,6 +14,8 @@ internal sealed class Frame(CelEnvironment environment, int locals)
 
     public bool MixedArithmetic { get; } = environment.MixedArithmetic;
 
+    public CelDialect Dialect { get; } = environment.Dialect;
+
     public ICelActivation Activation { get; private set; } = CelActivation.Empty;
 
     public ICelAsyncActivation? Async { get; private set; }

@@ -19,7 +19,7 @@ internal static class OptionalFunctions
         .Receiver("orValue", static (Frame _, in CelValue a, in CelValue b) =>
             a.Kind != CelKind.Optional ? Faults.NoOverload("orValue", a, b) : a.RawOptional.HasValue ? a.RawOptional.Value : b);
 
-    public static CelValue Index(Frame frame, in CelValue container, in CelValue index) => Index(container, index);
+    public static CelValue Index(Frame frame, in CelValue container, in CelValue index) => IsLenientNull(frame, container) ? CelValue.None : Index(container, index);
 
     /// <summary><c>container[?index]</c>; of an absent optional it is absent.</summary>
     public static CelValue Index(in CelValue container, in CelValue index)
@@ -37,7 +37,12 @@ internal static class OptionalFunctions
         }
     }
 
-    public static CelValue Select(Frame frame, in CelValue target, in CelValue field) => Select(target, field);
+    public static CelValue Select(Frame frame, in CelValue target, in CelValue field) => IsLenientNull(frame, target) ? CelValue.None : Select(target, field);
+
+    // In the dialect, what is not there has no optional parts either: guards against missing data are written so.
+    private static bool IsLenientNull(Frame frame, in CelValue value) =>
+        frame.Dialect == CelDialect.Swamp
+        && (value.Kind == CelKind.Null || (value.Kind == CelKind.Optional && value.RawOptional is { HasValue: true, Value.Kind: CelKind.Null }));
 
     /// <summary><c>target.?field</c>, and <c>target.field</c> of an optional.</summary>
     public static CelValue Select(in CelValue target, in CelValue field)

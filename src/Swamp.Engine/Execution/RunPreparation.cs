@@ -41,7 +41,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         var evaluated = await evaluator.EvaluateAsync(document, includeLate: true, cancellationToken);
         if (step is not null)
         {
-            ApplyStep(evaluated, target, method, definition, step);
+            ApplyStep(evaluated, target, method, definition, InputReferences.In(preset, definition.GlobalArguments), step);
         }
 
         var globals = Resolved(evaluated, target.Stored, method);
@@ -108,8 +108,11 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         return all;
     }
 
-    /// <summary>The inputs of a step become arguments; one that only the definition declares feeds its expressions and nothing else.</summary>
-    private static void ApplyStep(EvaluatedDocument evaluated, ResolvedTarget target, MethodDescriptor method, Definition definition, StepMethodCall step)
+    /// <summary>
+    /// The inputs of a step become arguments; one that only the definition knows, declared or mentioned, feeds its expressions and nothing else (WF-53).
+    /// </summary>
+    private static void ApplyStep(
+        EvaluatedDocument evaluated, ResolvedTarget target, MethodDescriptor method, Definition definition, IReadOnlySet<string> mentioned, StepMethodCall step)
     {
         var declared = DefinitionInputs.From(definition.Inputs).Names;
         var unknown = new List<string>();
@@ -122,7 +125,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
                 evaluated.Persisted["arguments"]![key] = step.ShownInputs[key]?.DeepClone();
                 evaluated.Unresolved.RemoveAll(u => u.PathParts is ["arguments", var overridden, ..] && overridden == key);
             }
-            else if (!declared.Contains(key))
+            else if (!declared.Contains(key) && !mentioned.Contains(key))
             {
                 unknown.Add(key);
             }

@@ -73,6 +73,11 @@ public sealed class DefinitionInputs
             }
         }
 
+        if (isFlat)
+        {
+            LiftRequired(normalised, declared);
+        }
+
         // Checks every keyword; how it is said to people is our own.
         JsonSchema.Compile(normalised);
         return new DefinitionInputs(normalised, isFlat);
@@ -139,6 +144,29 @@ public sealed class DefinitionInputs
         }
 
         return nested;
+    }
+
+    // In a map of names, repositories say "required: true" at a name, which JSON Schema says at the whole.
+    private static void LiftRequired(JsonObject schema, JsonObject declared)
+    {
+        var names = new List<string>();
+        foreach (var (name, property) in declared)
+        {
+            if (property!["required"] is JsonValue flag && flag.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+            {
+                ((JsonObject)property).Remove("required");
+                if (flag.GetValueKind() == JsonValueKind.True)
+                {
+                    names.Add(name);
+                }
+            }
+        }
+
+        if (names.Count > 0)
+        {
+            var all = (schema["required"] as JsonArray ?? []).Select(static name => name?.ToString()).Concat(names).Distinct(StringComparer.Ordinal);
+            schema["required"] = new JsonArray([.. all.Select(static name => (JsonNode?)name)]);
+        }
     }
 
     private static bool IsRequired(string key, JsonNode? value) => key == "required" && value is JsonArray;

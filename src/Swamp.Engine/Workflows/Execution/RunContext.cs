@@ -17,6 +17,9 @@ internal sealed record RunContext
     /// <summary>Inputs with defaults.</summary>
     public required JsonObject Inputs { get; init; }
 
+    /// <summary>Inputs that have their default, which is an expression; in the order of the file.</summary>
+    public IReadOnlyList<string> DefaultExpressions { get; init; } = [];
+
     public required IRunJournal Journal { get; init; }
 
     public required RunLog Log { get; init; }

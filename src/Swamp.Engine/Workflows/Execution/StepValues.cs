@@ -25,7 +25,12 @@ internal sealed class StepValues(RunContext context, JsonNode? item, ForEach? fo
             return (document, document);
         }
 
-        var evaluated = await new ExpressionEvaluator(Scope).EvaluateAsync(document, includeLate: true, cancellationToken);
+        return await EvaluateInAsync(await ScopeAsync(cancellationToken), document, cancellationToken);
+    }
+
+    private static async Task<(JsonObject Runtime, JsonObject Shown)> EvaluateInAsync(ExpressionScope scope, JsonObject document, CancellationToken cancellationToken)
+    {
+        var evaluated = await new ExpressionEvaluator(scope).EvaluateAsync(document, includeLate: true, cancellationToken);
         return evaluated.Unresolved.Count == 0
             ? (evaluated.Runtime, evaluated.Persisted)
             : throw new SwampException(evaluated.Unresolved[0].Error with
@@ -47,8 +52,8 @@ internal sealed class StepValues(RunContext context, JsonNode? item, ForEach? fo
     }
 
     /// <summary>Evaluates one expression without braces.</summary>
-    public ValueTask<ExpressionOutcome> OutcomeAsync(string expression, CancellationToken cancellationToken) =>
-        Scope.EvaluateAsync(expression, includeLate: true, cancellationToken);
+    public async ValueTask<ExpressionOutcome> OutcomeAsync(string expression, CancellationToken cancellationToken) =>
+        await (await ScopeAsync(cancellationToken)).EvaluateAsync(expression, includeLate: true, cancellationToken);
 
     /// <summary>A value where a text is needed.</summary>
     public static string TextOf(string field, JsonNode? value) => value switch
@@ -100,14 +105,51 @@ internal sealed class StepValues(RunContext context, JsonNode? item, ForEach? fo
         },
     };
 
-    private ExpressionScope Scope => scope ??= context.Services.Scopes.Create(Roots(), functions, Secrets);
+    private async ValueTask<ExpressionScope> ScopeAsync(CancellationToken cancellationToken) =>
+        scope ??= context.Services.Scopes.Create(Roots(await InputsAsync(cancellationToken)), functions, Secrets);
 
-    private Dictionary<string, JsonNode?> Roots()
+    /// <summary>
+    /// The inputs of the run, with the defaults evaluated that are expressions (EXP-2.2, EXP-3). Only what the author of the file wrote is evaluated: a value
+    /// that the caller gave stays a text. Evaluated for each step, so that a secret in a default is never part of a record.
+    /// </summary>
+    private async ValueTask<JsonObject> InputsAsync(CancellationToken cancellationToken)
+    {
+        if (context.DefaultExpressions.Count == 0)
+        {
+            return context.Inputs;
+        }
+
+        var known = (JsonObject)context.Inputs.DeepClone();
+        foreach (var name in context.DefaultExpressions)
+        {
+            known.Remove(name);
+        }
+
+        var inputs = (JsonObject)known.DeepClone();
+        foreach (var name in context.DefaultExpressions)
+        {
+            var document = new JsonObject { ["inputs"] = new JsonObject { [name] = context.Inputs[name]?.DeepClone() } };
+            var (runtime, _) = await EvaluateInAsync(context.Services.Scopes.Create(Roots(inputs), functions, Secrets), document, cancellationToken);
+            inputs[name] = Revealed(runtime["inputs"]![name]);
+        }
+
+        return inputs;
+    }
+
+    private JsonNode? Revealed(JsonNode? value) => value switch
+    {
+        JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Revealed(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Revealed)]),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => JsonValue.Create(Secrets.Reveal(text.GetValue<string>())),
+        _ => value?.DeepClone(),
+    };
+
+    private Dictionary<string, JsonNode?> Roots(JsonObject inputs)
     {
         var run = context.Run;
         return new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
         {
-            ["inputs"] = context.Inputs,
+            ["inputs"] = inputs,
             ["self"] = forEach is null ? new JsonObject() : new JsonObject { [forEach.Item] = item?.DeepClone() },
             ["workflowRunId"] = run.Id,
             ["run"] = new JsonObject

@@ -1,3 +1,4 @@
+using Swamp.Engine.Expressions;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
@@ -78,6 +79,18 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         return await ExecuteAsync(run, request, (r, _) => JournalEntries.RunResumed(r, services.Methods.Clock.GetUtcNow()), observer, cancellationToken);
     }
 
+    private static List<string> DefaultExpressionsOf(JsonObject? declared, JsonObject inputs)
+    {
+        var schemas = DefinitionInputs.From(declared).Schema["properties"]!.AsObject();
+        return
+        [
+            .. from property in schemas
+               let written = property.Value?["default"]
+               where written is not null && ExpressionScanner.Scan(written).Count > 0 && JsonNode.DeepEquals(written, inputs[property.Key])
+               select property.Key,
+        ];
+    }
+
     private async Task<WorkflowRun> ExecuteAsync(
         WorkflowRun run, WorkflowRunRequest request, Func<WorkflowRun, string?, JsonObject> begin, IWorkflowObserver observer, CancellationToken cancellationToken)
     {
@@ -102,6 +115,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             Request = request,
             Run = run,
             Inputs = run.Inputs,
+            DefaultExpressions = DefaultExpressionsOf(request.Workflow.Workflow.Inputs, run.Inputs),
             Journal = journal,
             Log = log,
             Observer = observer,
