@@ -58,7 +58,7 @@ internal static class Oracle
         using var limit = new CancellationTokenSource(s_limit);
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
         };
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);

@@ -61,6 +61,6 @@ internal sealed partial class DocumentedExamples
         return end - at;
     }
 
-    [GeneratedRegex("```json\n(?<json>.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex("```json\n(?<json>.*?)\n```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Json();
 }

@@ -109,6 +109,6 @@ public sealed partial class DocumentedFunctionsTests : ISessionFactory, IOperati
 
     private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 
-    [GeneratedRegex("`(?<e>[^`\n]+)` ⇒ `(?<r>[^`\n]+)`")]
+    [GeneratedRegex("`(?<e>[^`\n]+)` ⇒ `(?<r>[^`\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Example();
 }
