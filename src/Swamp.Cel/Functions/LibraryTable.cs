@@ -16,7 +16,8 @@ internal sealed class LibraryTable
 
     public IEnumerable<string> Names => names.Select(static n => n.Name).Where(static n => char.IsAsciiLetter(n[0]) && !n.Contains('@', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
-    public IEnumerable<(string Name, bool IsReceiver, int Arguments)> All => functions.Keys;
+    /// <summary>Every function; the receiver counts as an argument, and a negative number of arguments means any number.</summary>
+    public IReadOnlyCollection<(string Name, bool IsReceiver, int Arguments)> Functions => functions.Keys;
 
     public static LibraryTable Create()
     {
