@@ -91,6 +91,7 @@ internal sealed partial class TypeChecker
     {
         var given = new CelType[call.Args.Length];
         for (var i = 0; i < given.Length; i++) given[i] = unifier.Resolve(Check(call.Args[i]));
+        if (given.Length == 0) return CelType.Error;
         var list = given.Length == 1 && given[0].TypeKind == CelTypeKind.List;
         CelType[] numbers = list ? [given[0].Parameters[0]] : given;
         if (!numbers.All(IsNumber))

@@ -114,12 +114,19 @@ public sealed class CheckerTests
         Assert.Equal(covered, source.Substring(error.Offset, error.Length));
     }
 
-    [Fact]
-    public void PartThatCouldNotBeRead_IsNoArgumentOfAWrongType()
+    [Theory]
+    [InlineData("[optional.none((), size(undeclared, ]", CelErrorCodes.Syntax)]
+    [InlineData("size(math.least())", CelErrorCodes.Macro)]
+    [InlineData("[has(name), cel.block(name, 1), cel.index(name)]", CelErrorCodes.Macro)]
+    [InlineData("tags.map(1, x) + tags.all(name.x, y, true)", CelErrorCodes.Macro)]
+    [InlineData("{name, : 1}", CelErrorCodes.Syntax)]
+    [InlineData("", CelErrorCodes.Syntax)]
+    public void PartThatCouldNotBeRead_IsNoArgumentOfAWrongType(string source, string code)
     {
-        var check = Environment().Check("[optional.none((), size(undeclared, ]");
+        var check = Environment().Check(source);
 
-        Assert.All(check.Errors, static e => Assert.Equal(CelErrorCodes.Syntax, e.Code));
+        Assert.NotEmpty(check.Errors);
+        Assert.All(check.Errors, e => Assert.Equal(code, e.Code));
     }
 
     [Fact]
