@@ -32,6 +32,16 @@ internal static class CallForms
         return isReceiver ? $"{types[0]}.{name}({string.Join(", ", types[1..])})" : $"{name}({string.Join(", ", types)})";
     }
 
+    /// <summary>Where the name or the operator of a call stands; of a namespaced function the whole name.</summary>
+    public static (int Start, int End) Place(CallExpr call, bool isReceiver)
+    {
+        var symbol = Name(call.Function);
+        if (call.Function is Operators.Index or Operators.OptIndex or Operators.Conditional) return (call.Offset, call.Offset + 1);
+        if (!char.IsLetter(symbol[0]) && symbol[0] is not ('_' or '.')) return (call.Offset, call.Offset + symbol.Length);
+        var end = call.Offset + symbol[(symbol.LastIndexOf('.') + 1)..].Length;
+        return (isReceiver || Operators.Symbol(call.Function) is not null ? call.Offset : call.Start, end);
+    }
+
     /// <summary>The types of arguments.</summary>
     public static string Arguments(IEnumerable<CelType> types) => $"({List(types)})";
 

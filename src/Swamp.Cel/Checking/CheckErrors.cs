@@ -17,6 +17,7 @@ internal sealed class CheckErrors(string source)
     {
         if (IsFull) return;
         start = Math.Clamp(start, 0, source.Length);
+        end = Math.Min(end, source.Length);
         var (line, column) = ErrorText.Locate(source, start);
         errors.Add(error with { Offset = start, Length = Math.Max(1, end - start), Line = line, Column = column });
     }
@@ -33,10 +34,11 @@ internal sealed class CheckErrors(string source)
         at.Start,
         at.End);
 
-    public void NoOverload(CelExpr at, int length, string message, string? expected, string found, IReadOnlyList<string> candidates) => Add(
+    /// <summary>A call or selection that no function takes.</summary>
+    public void NoOverload((int Start, int End) place, string message, string? expected, string found, IReadOnlyList<string> candidates) => Add(
         new CelError { Code = CelErrorCodes.NoSuchOverload, Message = message, Expected = expected, Found = found, Candidates = candidates },
-        at.Offset,
-        at.Offset + length);
+        place.Start,
+        place.End);
 
     public void TooLarge() => Add(
         new CelError { Code = CelErrorCodes.SizeLimit, Message = "the types of the expression are too large or too many to check" }, 0, 1);

@@ -47,7 +47,7 @@ internal sealed partial class TypeChecker
         if (environment.Dialect == CelDialect.Swamp) return CelType.Dyn;
         var (first, second) = (Show(yes), Show(no));
         errors.NoOverload(
-            call, 1, $"both branches of '?:' must have one type, and these are {first} and {second}", first, CallForms.Arguments([condition, yes, no]), []);
+            CallForms.Place(call, isReceiver: false), $"both branches of '?:' must have one type, and these are {first} and {second}", first, CallForms.Arguments([Final(condition), Final(yes), Final(no)]), []);
         return CelType.Error;
     }
 
@@ -59,7 +59,8 @@ internal sealed partial class TypeChecker
         var overloads = Declarations.Find(environment, resolved.Name, resolved.IsReceiver);
         var dialect = Declarations.FindDialect(environment, resolved.Name, resolved.IsReceiver);
         var result = Choose(call, resolved.Name, overloads, given) ?? Choose(call, resolved.Name, dialect, given);
-        if (result is not null) return Array.Exists(given, static t => t.TypeKind == CelTypeKind.Error) ? CelType.Error : result;
+        if (Array.Exists(given, static t => t.TypeKind == CelTypeKind.Error)) return CelType.Error;
+        if (result is not null) return result;
         NoOverload(call, resolved, [.. overloads, .. dialect], given);
         return CelType.Error;
     }
@@ -90,14 +91,15 @@ internal sealed partial class TypeChecker
     {
         var given = new CelType[call.Args.Length];
         for (var i = 0; i < given.Length; i++) given[i] = unifier.Resolve(Check(call.Args[i]));
+        if (given.Length == 0) return CelType.Error;
         var list = given.Length == 1 && given[0].TypeKind == CelTypeKind.List;
         CelType[] numbers = list ? [given[0].Parameters[0]] : given;
         if (!numbers.All(IsNumber))
         {
             var name = CallForms.Name(call.Function);
-            var found = CallForms.Arguments(given.Select(t => unifier.Resolve(t, isFinal: true)));
+            var found = CallForms.Arguments(given.Select(Final));
             string[] forms = [$"{name}(number, …)", $"{name}(list(number))"];
-            errors.NoOverload(call, name.Length, $"'{name}' does not take {found}; it takes {CallForms.Alternatives(forms)}", null, found, forms);
+            errors.NoOverload(CallForms.Place(call, isReceiver: false), $"'{name}' does not take {found}; it takes {CallForms.Alternatives(forms)}", null, found, forms);
             return CelType.Error;
         }
 
@@ -112,14 +114,13 @@ internal sealed partial class TypeChecker
     private void NoOverload(CallExpr call, ResolvedFunction resolved, Overload[] overloads, CelType[] given)
     {
         if (errors.IsFull) return;
-        var types = given.Select(t => unifier.Resolve(t, isFinal: true)).ToArray();
+        var types = given.Select(Final).ToArray();
         var found = CallForms.Arguments(types);
         string[] forms = [.. Nearest(call, resolved, overloads, types).Select(o => CallForms.Write(resolved.Name, resolved.IsReceiver, o.Parameters)).Distinct(StringComparer.Ordinal)];
         var isEquality = call.Function is Operators.Equal or Operators.NotEqual;
         var hint = isEquality ? "both sides must have one type" : $"there is {CallForms.Alternatives(forms)}";
         errors.NoOverload(
-            call,
-            CallForms.Name(resolved.Name).Length,
+            CallForms.Place(call, resolved.IsReceiver),
             $"no such overload: {CallForms.Write(resolved.Name, resolved.IsReceiver, types)}; {hint}",
             forms.Length == 1 ? forms[0] : null,
             found,
@@ -151,6 +152,7 @@ internal sealed partial class TypeChecker
     private void UnknownFunction(CallExpr call, ResolvedFunction resolved)
     {
         var hint = OtherStyle(resolved);
+        var place = CallForms.Place(call, resolved.IsReceiver);
         errors.Add(
             new CelError
             {
@@ -158,8 +160,8 @@ internal sealed partial class TypeChecker
                 Message = hint is null ? $"undeclared function '{resolved.Name}'" : $"undeclared function '{resolved.Name}'; it is called as {hint}",
                 Suggestion = hint is null ? Suggestions.Nearest(resolved.Name, Library.Names.Concat(environment.FunctionNames)) : null,
             },
-            call.Target is null ? call.Start : call.Offset,
-            (call.Target is null ? call.Start : call.Offset) + resolved.Name.Length);
+            place.Start,
+            place.End);
     }
 
     /// <summary>How a function is called that was called as a global one and is not, or the other way round.</summary>

@@ -52,14 +52,17 @@ internal sealed partial class TypeChecker
 
     private void Finish()
     {
-        foreach (var expr in types.Keys.ToArray())
-        {
-            var final = unifier.Resolve(types[expr], isFinal: true);
-            types[expr] = final.TypeKind == CelTypeKind.Error ? CelType.Dyn : final;
-        }
+        foreach (var expr in types.Keys.ToArray()) types[expr] = Final(types[expr]);
     }
 
-    private string Show(CelType type) => CallForms.Type(unifier.Resolve(type, isFinal: true));
+    private string Show(CelType type) => CallForms.Type(Final(type));
+
+    /// <summary>The type as users see it; what is wrong or not known is dynamic.</summary>
+    private CelType Final(CelType type)
+    {
+        var final = unifier.Resolve(type, isFinal: true);
+        return final.TypeKind == CelTypeKind.Error ? CelType.Dyn : final;
+    }
 
     private CelType Check(CelExpr expr)
     {
@@ -155,7 +158,7 @@ internal sealed partial class TypeChecker
             case CelTypeKind.Dyn or CelTypeKind.Error: break;
             default:
                 var found = Show(operand);
-                errors.NoOverload(at, Math.Max(1, at.End - at.Offset), $"a value of type {found} has no field '{field}'", "map", found, []);
+                errors.NoOverload((at.Offset, at.End), $"a value of type {found} has no field '{field}'", "map", found, []);
                 break;
         }
 

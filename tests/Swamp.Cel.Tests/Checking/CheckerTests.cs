@@ -71,8 +71,8 @@ public sealed class CheckerTests
     [InlineData("name.exists(c, true)", CelErrorCodes.TypeMismatch, 0, "what exists() walks through must be a list or a map, and this is string", "string")]
     [InlineData("[?1]", CelErrorCodes.TypeMismatch, 2, "what follows '?' must be an optional, and this is int", "int")]
     [InlineData("name.optMap(x, x)", CelErrorCodes.TypeMismatch, 0, "the receiver of optMap() must be an optional, and this is string", "string")]
-    [InlineData("math.greatest(1, name)", CelErrorCodes.NoSuchOverload, 5, "'math.greatest' does not take (int, string); it takes math.greatest(number, …), math.greatest(list(number))", "(int, string)")]
-    [InlineData("data.latest('m')", CelErrorCodes.NoSuchOverload, 5, "no such overload: data.latest(string); there is data.latest(string, string)", "(string)")]
+    [InlineData("math.greatest(1, name)", CelErrorCodes.NoSuchOverload, 0, "'math.greatest' does not take (int, string); it takes math.greatest(number, …), math.greatest(list(number))", "(int, string)")]
+    [InlineData("data.latest('m')", CelErrorCodes.NoSuchOverload, 0, "no such overload: data.latest(string); there is data.latest(string, string)", "(string)")]
     [InlineData("Msg{a: 1}", CelErrorCodes.Unsupported, 3, "messages are not supported: Msg", null)]
     public void WrongExpression_IsAnErrorWithPlaceAndTypes(string source, string code, int offset, string message, string? found)
     {
@@ -90,6 +90,43 @@ public sealed class CheckerTests
         var error = Assert.Throws<CelException>(() => Environment().Compile("true &&\n  name + counts", new CelCompileOptions { CheckTypes = true }));
 
         Assert.Equal("2:8: no such overload: string + map(string, int); there is string + string\n    name + counts\n         ^", error.Message);
+    }
+
+    [Theory]
+    [InlineData("  data.latest(1)", "data.latest")]
+    [InlineData("[optional.of()]", "optional.of")]
+    [InlineData("math.least(name)", "math.least")]
+    [InlineData("name .charAt('a')", "charAt")]
+    [InlineData(".size(1)", ".size")]
+    [InlineData("nope(1)", "nope")]
+    [InlineData("name.nope(1)", "nope")]
+    [InlineData("1 in name", "in")]
+    [InlineData("name <= 1", "<=")]
+    [InlineData("tags['a']", "[")]
+    [InlineData("name.a", "a")]
+    [InlineData("!name", "!")]
+    [InlineData("name + 'a' ? 1 : 2", "name + 'a'")]
+    [InlineData("true ? 1 : 'a'", "?")]
+    public void Error_CoversTheNameOrOperator(string source, string covered)
+    {
+        var error = Assert.Single(Environment().Check(source).Errors);
+
+        Assert.Equal(covered, source.Substring(error.Offset, error.Length));
+    }
+
+    [Theory]
+    [InlineData("[optional.none((), size(undeclared, ]", CelErrorCodes.Syntax)]
+    [InlineData("size(math.least())", CelErrorCodes.Macro)]
+    [InlineData("[has(name), cel.block(name, 1), cel.index(name)]", CelErrorCodes.Macro)]
+    [InlineData("tags.map(1, x) + tags.all(name.x, y, true)", CelErrorCodes.Macro)]
+    [InlineData("{name, : 1}", CelErrorCodes.Syntax)]
+    [InlineData("", CelErrorCodes.Syntax)]
+    public void PartThatCouldNotBeRead_IsNoArgumentOfAWrongType(string source, string code)
+    {
+        var check = Environment().Check(source);
+
+        Assert.NotEmpty(check.Errors);
+        Assert.All(check.Errors, e => Assert.Equal(code, e.Code));
     }
 
     [Fact]

@@ -109,6 +109,7 @@ public sealed class SoundnessTests
             var source = new string(text);
             var check = environment.Check(source, s_strict);
             Assert.All(check.Errors, e => Assert.InRange(e.Offset, 0, source.Length));
+            Assert.All(check.Errors, e => Assert.InRange(e.Offset + e.Length, 1, source.Length + 1));
             if (check.IsValid) environment.Compile(source, s_strict);
         }
     }
