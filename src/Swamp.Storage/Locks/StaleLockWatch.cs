@@ -39,7 +39,7 @@ internal sealed class StaleLockWatch(LockSettings settings, TimeProvider clock)
     {
         try
         {
-            return File.GetLastWriteTimeUtc(path);
+            return new DateTimeOffset(File.GetLastWriteTimeUtc(path));
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))
         {
