@@ -72,12 +72,7 @@ internal sealed class ItemRecovery(DataPaths paths)
             }
         }
 
-        var highest = item.HighestComplete();
-        if (highest > 0 && highest != item.ReadMarker())
-        {
-            item.WriteMarker(highest, $"{prefix}healed", flush: false);
-        }
-        else if (highest == 0)
+        if (item.SettleMarker($"{prefix}healed", flush: false) == 0)
         {
             SmallFile.TryDeleteEmptyFolder(item.Path);
         }
