@@ -21,6 +21,9 @@ internal sealed class CatalogJournal(string folder, string session) : IDisposabl
     /// <summary>Folder that all journals of the repository lie in.</summary>
     public string Folder => folder;
 
+    /// <summary>The items in it.</summary>
+    public IReadOnlyCollection<DataItemKey> Listed => _listed;
+
     /// <summary>Lists an item. The second time costs nothing until the journal was emptied.</summary>
     public void Announce(DataItemKey key)
     {

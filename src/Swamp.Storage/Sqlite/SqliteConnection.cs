@@ -33,6 +33,9 @@ internal sealed class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Whether the path leads to another file than the open one, or to none: what is written here then, nobody will read.</summary>
+    public bool HasMoved => SqliteLibrary.HasMoved(_database);
+
     /// <summary>Runs statements without parameters or results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
 
