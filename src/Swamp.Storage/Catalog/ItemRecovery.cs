@@ -80,20 +80,15 @@ internal sealed class ItemRecovery(DataPaths paths)
 
     private static void RemoveEntries(string folder, string prefix)
     {
-        if (!Directory.Exists(folder))
+        foreach (var entry in FolderListing.Entries(folder, $"{prefix}*"))
         {
-            return;
-        }
-
-        foreach (var entry in Directory.EnumerateFileSystemEntries(folder, $"{prefix}*"))
-        {
-            if (Directory.Exists(entry))
+            if (entry is DirectoryInfo)
             {
-                SmallFile.TryDeleteFolder(entry);
+                SmallFile.TryDeleteFolder(entry.FullName);
             }
             else
             {
-                SmallFile.TryDelete(entry);
+                SmallFile.TryDelete(entry.FullName);
             }
         }
     }

@@ -244,19 +244,19 @@ public sealed partial class SqliteDataCatalog
                 File.Delete(path);
             }
         }
-        catch (Exception error) when (StorageErrors.IsRefusal(error) || error is SqliteFailure)
+        catch (Exception error) when (StorageErrors.IsRefusal(error) || error is SqliteFailure or SwampException)
         {
             // In use, read-only or busy: whoever comes next tries again, and CatchUp reads the listed items in any case.
         }
     }
 
-    private string[] Journals()
+    private List<string> Journals()
     {
         try
         {
-            return Directory.Exists(_journal.Folder) ? Directory.GetFiles(_journal.Folder) : [];
+            return FolderListing.Files(_journal.Folder, "*", SearchOption.TopDirectoryOnly);
         }
-        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        catch (SwampException)
         {
             return [];
         }

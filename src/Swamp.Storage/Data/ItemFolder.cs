@@ -102,14 +102,9 @@ internal readonly struct ItemFolder(string path)
     public List<int> Numbers()
     {
         var numbers = new List<int>();
-        if (!Directory.Exists(Path))
+        foreach (var folder in FolderListing.Folders(Path))
         {
-            return numbers;
-        }
-
-        foreach (var folder in Directory.EnumerateDirectories(Path))
-        {
-            if (int.TryParse(System.IO.Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (int.TryParse(folder.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
             {
                 numbers.Add(number);
             }

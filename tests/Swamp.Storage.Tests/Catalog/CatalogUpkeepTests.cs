@@ -253,6 +253,67 @@ public sealed class CatalogUpkeepTests : IDisposable
     }
 
     [Fact]
+    public async Task Rebuild_WhileItemsComeAndGo_DoesNotFail()
+    {
+        await PrepareAsync();
+        using var end = new CancellationTokenSource();
+        var changing = Task.Run(async () =>
+        {
+            await using var writer = _repo.Open();
+            for (var n = 0; !end.IsCancellationRequested; n++)
+            {
+                await writer.Write($"passing-{n % 20}");
+                await writer.Store.DeleteItemAsync(TestRepo.Key($"passing-{n % 20}"), CancellationToken.None);
+            }
+        });
+        try
+        {
+            await using var session = _repo.Open();
+            for (var round = 0; round < 400; round++)
+            {
+                var keys = await session.Store.ListAllItemsAsync(CancellationToken.None);
+                Assert.Subset(keys.Select(k => k.Name).ToHashSet(), new HashSet<string> { "a", "b" });
+                keys = await session.Store.ListItemsAsync("command/shell", TestRepo.ModelId, CancellationToken.None);
+                Assert.Subset(keys.Select(k => k.Name).ToHashSet(), new HashSet<string> { "a", "b" });
+                Assert.True((await session.Catalog.RebuildAsync(CancellationToken.None)).Entries >= 3);
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await changing;
+        }
+    }
+
+    [Fact]
+    public async Task Rebuild_AFolderThatMayNotBeRead_IsNamed()
+    {
+        await PrepareAsync();
+        if (OperatingSystem.IsWindows())
+        {
+            return; // The permissions of Unix are the subject.
+        }
+
+        var folder = Path.Combine(_repo.Layout.Data, "command", "shell", TestRepo.ModelId);
+        var mode = File.GetUnixFileMode(folder);
+        File.SetUnixFileMode(folder, UnixFileMode.None);
+        try
+        {
+            Assert.True(Unprivileged.Run(() =>
+            {
+                var session = _repo.Open();
+                var refused = Assert.Throws<SwampException>(() => session.Store.ListAllItemsAsync(CancellationToken.None));
+                Assert.Equal(ErrorCodes.FileSystem, refused.Code);
+                Assert.Contains(folder, refused.Message + refused.Error.Hint, StringComparison.Ordinal);
+            }));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, mode);
+        }
+    }
+
+    [Fact]
     public async Task Rebuild_ReportsWhatCannotBeRead()
     {
         await PrepareAsync();
