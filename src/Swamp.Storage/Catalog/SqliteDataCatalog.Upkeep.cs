@@ -228,15 +228,20 @@ public sealed partial class SqliteDataCatalog
     {
         try
         {
+            var owner = JournalOwner.Of(path);
+            if (owner.MayLive(TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path)))
+            {
+                return;
+            }
+
             // Opening it without sharing fails while its process lives. It is deleted before it is closed, so that nobody takes it up in between.
             var sharing = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, sharing);
             var content = new StreamReader(file).ReadToEnd();
             var keys = CatalogJournal.Parse(content).ToHashSet();
-            var session = CatalogJournal.SessionOf(path);
             foreach (var key in keys)
             {
-                _recovery.Heal(key, session);
+                _recovery.Heal(key, owner.Session);
             }
 
             if (keys.Count == 0 || UpdateExisting(() => Refresh(keys)))
