@@ -116,7 +116,7 @@ public sealed partial class SqliteDataCatalog
         var meta = CatalogSchema.ReadMeta(_connection!);
         return meta.GetValueOrDefault("schema_version") == CatalogSchema.Version
             && IsPopulated(meta)
-            && meta.GetValueOrDefault("swamp_boot") == BootId.Read()
+            && BootId.IsSame(meta.GetValueOrDefault("swamp_boot"), BootId.Read())
             && meta.GetValueOrDefault("swamp_data") == _layout.Data;
     }
 
