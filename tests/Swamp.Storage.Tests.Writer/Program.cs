@@ -7,6 +7,8 @@ await using var session = new WriterSession(layout, int.Parse(args[2]));
 return args[1] switch
 {
     "loop" => await session.LoopAsync(),
+    "hold" => await session.HoldAsync(),
+    "query" => await session.QueryAsync(),
     "until-refused" => await session.UntilRefusedAsync(),
     _ => await session.WriteManyAsync(int.Parse(args[1])),
 };

@@ -69,6 +69,29 @@ internal sealed class WriterSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Stays in the middle of a write until a line comes on standard input.</summary>
+    public async Task<int> HoldAsync()
+    {
+        var content = Next();
+        var deferred = await _store.WriteAsync(Request("held") with { Deferred = true }, content, CancellationToken.None);
+        Acknowledge("held");
+        await Console.In.ReadLineAsync();
+        var committed = await _store.CommitAsync([deferred], CancellationToken.None);
+        Acknowledge($"W held {committed[0].Version} {Encoding.UTF8.GetString(content)}");
+        return 0;
+    }
+
+    /// <summary>Asks the catalogue for everything.</summary>
+    public async Task<int> QueryAsync()
+    {
+        foreach (var row in await _catalog.FindAsync(CatalogFilter.All, CancellationToken.None))
+        {
+            Acknowledge($"{row.Name}/{row.Version}");
+        }
+
+        return 0;
+    }
+
     public ValueTask DisposeAsync() => _catalog.DisposeAsync();
 
     private async Task StepAsync()

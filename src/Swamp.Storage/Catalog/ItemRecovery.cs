@@ -72,12 +72,7 @@ internal sealed class ItemRecovery(DataPaths paths)
             }
         }
 
-        var highest = item.HighestComplete();
-        if (highest > 0 && highest != item.ReadMarker())
-        {
-            item.WriteMarker(highest, $"{prefix}healed", flush: false);
-        }
-        else if (highest == 0)
+        if (item.SettleMarker($"{prefix}healed", flush: false) == 0)
         {
             SmallFile.TryDeleteEmptyFolder(item.Path);
         }
@@ -85,20 +80,15 @@ internal sealed class ItemRecovery(DataPaths paths)
 
     private static void RemoveEntries(string folder, string prefix)
     {
-        if (!Directory.Exists(folder))
+        foreach (var entry in FolderListing.Entries(folder, $"{prefix}*"))
         {
-            return;
-        }
-
-        foreach (var entry in Directory.EnumerateFileSystemEntries(folder, $"{prefix}*"))
-        {
-            if (Directory.Exists(entry))
+            if (entry is DirectoryInfo)
             {
-                SmallFile.TryDeleteFolder(entry);
+                SmallFile.TryDeleteFolder(entry.FullName);
             }
             else
             {
-                SmallFile.TryDelete(entry);
+                SmallFile.TryDelete(entry.FullName);
             }
         }
     }

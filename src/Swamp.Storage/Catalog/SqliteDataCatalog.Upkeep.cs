@@ -12,8 +12,11 @@ public sealed partial class SqliteDataCatalog
     /// <summary>Long enough for another process to rebuild a large catalogue.</summary>
     private static readonly TimeSpan s_busyTimeout = TimeSpan.FromSeconds(30);
 
+    private const int MaxReplacements = 5;
+
     private void Open()
     {
+        CloseReplaced();
         if (_connection is not null)
         {
             return;
@@ -36,35 +39,60 @@ public sealed partial class SqliteDataCatalog
     }
 
     /// <summary>A catalogue for this process alone, where the repository cannot be written.</summary>
-    private void UseMemory() => _connection = SqliteConnection.Open(":memory:", s_busyTimeout);
+    private void UseMemory() => (_connection, _isInMemory) = (SqliteConnection.Open(":memory:", s_busyTimeout), true);
+
+    /// <summary>Whether rows written now are found by other processes.</summary>
+    private bool IsShared => !_isInMemory && _connection is { HasMoved: false };
+
+    /// <summary>Lets go of a catalogue that somebody has replaced or removed meanwhile.</summary>
+    private void CloseReplaced()
+    {
+        if (_connection is not null && !_isInMemory && !IsShared)
+        {
+            Close();
+        }
+    }
 
     private void Close()
     {
         _connection?.Dispose();
-        _connection = null;
-        _isReady = false;
+        (_connection, _isReady, _isInMemory) = (null, false, false);
     }
 
     /// <summary>
     /// Changes rows of a catalogue that is in use. One that is missing or not filled yet stays so: the first query fills it from the files. Whether it is
     /// filled is asked under the write lock, because another process may be filling it now and may have passed the changed item already.
     /// </summary>
-    private void UpdateExisting(Action change)
+    /// <returns>
+    /// Whether the catalogue that everybody sees has the change, or will have it from the first query. A file that was replaced before the commit is noticed after
+    /// it; one that is replaced later is filled from files which have the change already.
+    /// </returns>
+    private bool UpdateExisting(Action change)
     {
-        if (_connection is null && !File.Exists(_layout.Catalog))
+        for (var attempt = 0; attempt < MaxReplacements; attempt++)
         {
-            return;
+            CloseReplaced();
+            if (_connection is null && !Path.Exists(_layout.Catalog))
+            {
+                return true;
+            }
+
+            Open();
+            _connection!.InTransaction(() =>
+            {
+                var meta = CatalogSchema.ReadMeta(_connection);
+                if (meta.GetValueOrDefault("schema_version") == CatalogSchema.Version && IsPopulated(meta))
+                {
+                    change();
+                }
+            });
+            if (_isInMemory || IsShared)
+            {
+                break;
+            }
         }
 
-        Open();
-        _connection!.InTransaction(() =>
-        {
-            var meta = CatalogSchema.ReadMeta(_connection);
-            if (meta.GetValueOrDefault("schema_version") == CatalogSchema.Version && IsPopulated(meta))
-            {
-                change();
-            }
-        });
+        return IsShared;
     }
 
     private void EnsureReady(CancellationToken cancellationToken)
@@ -88,7 +116,7 @@ public sealed partial class SqliteDataCatalog
         var meta = CatalogSchema.ReadMeta(_connection!);
         return meta.GetValueOrDefault("schema_version") == CatalogSchema.Version
             && IsPopulated(meta)
-            && meta.GetValueOrDefault("swamp_boot") == BootId.Read()
+            && BootId.IsSame(meta.GetValueOrDefault("swamp_boot"), BootId.Read())
             && meta.GetValueOrDefault("swamp_data") == _layout.Data;
     }
 
@@ -133,27 +161,33 @@ public sealed partial class SqliteDataCatalog
             return kept;
         }
 
-        var rows = CatalogRows.SelectOtherNamespaces(connection, _layout.Namespace);
-        while (rows.Step())
+        try
         {
-            kept.Add(CatalogRows.Read(rows));
+            var rows = CatalogRows.SelectOtherNamespaces(connection, _layout.Namespace);
+            while (rows.Step())
+            {
+                kept.Add(CatalogRows.Read(rows));
+            }
+
+            rows.Reset();
+        }
+        catch (SqliteFailure failure) when (failure is { IsCorrupt: true, IsDamaged: false })
+        {
+            kept.Clear(); // A table of another shape, or none.
         }
 
-        rows.Reset();
         return kept;
     }
 
     /// <summary>Brings in what this process has collected and what the journals of others list.</summary>
     private void CatchUp()
     {
-        if (_pending.Count > 0)
+        if (_pending.Count > 0 || (_isBehind && !_isInMemory))
         {
             _connection!.InTransaction(WritePending);
-            _pending.Clear();
-            _journal.Empty();
+            EndPending(IsShared);
         }
 
-        HealLeftovers();
         var listed = new HashSet<DataItemKey>();
         foreach (var path in Journals())
         {
@@ -194,37 +228,40 @@ public sealed partial class SqliteDataCatalog
     {
         try
         {
+            var owner = JournalOwner.Of(path);
+            if (owner.MayLive(TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path)))
+            {
+                return;
+            }
+
             // Opening it without sharing fails while its process lives. It is deleted before it is closed, so that nobody takes it up in between.
             var sharing = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, sharing);
             var content = new StreamReader(file).ReadToEnd();
             var keys = CatalogJournal.Parse(content).ToHashSet();
-            var session = CatalogJournal.SessionOf(path);
             foreach (var key in keys)
             {
-                _recovery.Heal(key, session);
+                _recovery.Heal(key, owner.Session);
             }
 
-            if (keys.Count > 0)
+            if (keys.Count == 0 || UpdateExisting(() => Refresh(keys)))
             {
-                UpdateExisting(() => Refresh(keys));
+                File.Delete(path);
             }
-
-            File.Delete(path);
         }
-        catch (Exception error) when (StorageErrors.IsRefusal(error) || error is SqliteFailure)
+        catch (Exception error) when (StorageErrors.IsRefusal(error) || error is SqliteFailure or SwampException)
         {
             // In use, read-only or busy: whoever comes next tries again, and CatchUp reads the listed items in any case.
         }
     }
 
-    private string[] Journals()
+    private List<string> Journals()
     {
         try
         {
-            return Directory.Exists(_journal.Folder) ? Directory.GetFiles(_journal.Folder) : [];
+            return FolderListing.Files(_journal.Folder, "*", SearchOption.TopDirectoryOnly);
         }
-        catch (Exception error) when (StorageErrors.IsRefusal(error))
+        catch (SwampException)
         {
             return [];
         }

@@ -22,6 +22,12 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
     private bool _isReady;
+
+    /// <summary>The connection is to a catalogue that only this process sees.</summary>
+    private bool _isInMemory;
+
+    /// <summary>The journal lists items whose rows this process could not write to the catalogue that everybody sees.</summary>
+    private bool _isBehind;
     private bool _hasLookedForLeftovers;
 
     /// <summary>Creates the catalogue; opens nothing yet.</summary>
@@ -158,6 +164,7 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
 
     private void Visit(CatalogFilter filter, Func<CatalogEntry, bool> visit, CancellationToken cancellationToken)
     {
+        HealLeftovers();
         EnsureReady(cancellationToken);
         CatchUp();
         var rows = CatalogRows.Select(_connection!, filter);
@@ -200,27 +207,31 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
     /// <summary>Writes the collected changes. Never fails an operation whose data are stored: what cannot be written stays in the journal.</summary>
     private void Flush()
     {
-        if (_pending.Count == 0)
+        if (_pending.Count == 0 && !_isBehind)
         {
             return;
         }
 
         try
         {
-            UpdateExisting(WritePending);
-            _pending.Clear();
-            _journal.Empty();
+            EndPending(UpdateExisting(WritePending));
         }
         catch (Exception error) when (error is SqliteFailure || StorageErrors.IsRefusal(error))
         {
-            // The journal keeps listing the items, so the next reader finds them; what was collected here is not needed for that.
-            _pending.Clear();
+            EndPending(areShared: false);
             Close();
         }
     }
 
     private void WritePending()
     {
+        if (_isBehind)
+        {
+            // What was collected earlier is forgotten, but the journal has kept the names.
+            Refresh(_journal.Listed.Union(_pending.Select(p => p.Key)).ToList());
+            return;
+        }
+
         foreach (var (key, added) in _pending)
         {
             if (added is not null)
@@ -234,6 +245,17 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
         }
     }
 
+    /// <summary>The journal is emptied only when its rows are where everybody finds them; else the next reader reads the items from it.</summary>
+    private void EndPending(bool areShared)
+    {
+        _pending.Clear();
+        _isBehind = !areShared;
+        if (areShared)
+        {
+            _journal.Empty();
+        }
+    }
+
     private void WithHealing(Action action)
     {
         try
@@ -242,10 +264,13 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
         }
         catch (SqliteFailure failure) when (failure.IsCorrupt)
         {
-            Close();
-            foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+            if (failure.IsDamaged || !TryRecreate())
             {
-                SmallFile.TryDelete(_layout.Catalog + suffix);
+                Close();
+                foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+                {
+                    SmallFile.TryDelete(_layout.Catalog + suffix);
+                }
             }
 
             Retry(action);
@@ -255,6 +280,26 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
             Close();
             UseMemory();
             Retry(action);
+        }
+        catch (SqliteFailure failure)
+        {
+            throw Failed(failure);
+        }
+    }
+
+    /// <summary>Makes tables of another shape anew inside the same file, so that other processes which have it open are not left with a deleted one.</summary>
+    private bool TryRecreate()
+    {
+        try
+        {
+            Close();
+            Open();
+            Rebuild(onlyIfNeeded: false, CancellationToken.None);
+            return true;
+        }
+        catch (SqliteFailure failure) when (failure.IsCorrupt)
+        {
+            return false;
         }
         catch (SqliteFailure failure)
         {

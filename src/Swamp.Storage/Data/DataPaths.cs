@@ -1,6 +1,7 @@
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
+using Swamp.Storage.Files;
 
 namespace Swamp.Storage.Data;
 
@@ -59,18 +60,10 @@ internal sealed class DataPaths(RepositoryLayout layout)
 
     /// <summary>All folders that hold items, with their keys.</summary>
     /// <param name="ns">The namespace; null for the own one.</param>
-    public IEnumerable<DataItemKey> AllItems(string? ns = null)
-    {
-        var root = RootOf(ns);
-        return Directory.Exists(root) ? Walk(root, [], ns) : [];
-    }
+    public IEnumerable<DataItemKey> AllItems(string? ns = null) => Walk(RootOf(ns), [], ns);
 
     /// <summary>Names of a model's items.</summary>
-    public IEnumerable<string> Names(string type, string modelId)
-    {
-        var folder = Model(type, modelId);
-        return Directory.Exists(folder) ? Children(folder) : [];
-    }
+    public IEnumerable<string> Names(string type, string modelId) => Children(Model(type, modelId));
 
     private static IEnumerable<DataItemKey> Walk(string folder, List<string> segments, string? ns)
     {
@@ -93,7 +86,7 @@ internal sealed class DataPaths(RepositoryLayout layout)
     private static bool IsItem(string folder) => File.Exists(Path.Combine(folder, "latest")) || new ItemFolder(folder).HighestComplete() > 0;
 
     private static IEnumerable<string> Children(string folder) =>
-        new DirectoryInfo(folder).EnumerateDirectories()
+        FolderListing.Folders(folder)
             .Where(d => d.LinkTarget is null && !d.Name.StartsWith(ItemFolder.TemporaryPrefix, StringComparison.Ordinal))
             .Select(d => d.Name)
             .Order(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
+using Swamp.Storage.Files;
 
 namespace Swamp.Storage.Data;
 
@@ -98,30 +99,22 @@ public sealed partial class FileDataStore
 
             return doomed.Count == visible.Count
                 ? DeleteAllAsync(key, cancellationToken)
-                : ValueTask.FromResult(RemoveVersions(key, item, visible, doomed));
+                : ValueTask.FromResult(RemoveVersions(key, item, doomed));
         });
     }
 
     private async ValueTask<DataRemoval> DeleteAllAsync(DataItemKey key, CancellationToken cancellationToken) =>
         await DeleteItemAsync(key, cancellationToken) ?? new DataRemoval(0, 0);
 
-    private DataRemoval RemoveVersions(DataItemKey key, ItemFolder item, List<int> visible, List<int> doomed)
+    private DataRemoval RemoveVersions(DataItemKey key, ItemFolder item, List<int> doomed)
     {
         feed.Announce(key);
-        var bytes = 0L;
-        var survivor = visible.Last(v => !doomed.Contains(v));
-        if (survivor < visible[^1])
-        {
-            // Not MoveMarker: that would move it forward again to the versions which are about to go.
-            item.WriteMarker(survivor, _publisher.TemporaryName(), options.Durability == DataDurability.Disk);
-        }
+        var bytes = doomed.Sum(v => ContentLength(item, v));
 
-        foreach (var version in doomed)
-        {
-            bytes += ContentLength(item, version);
-            _publisher.Remove(item.Version(version), item.Path);
-        }
-
+        // Out of sight first: the marker then goes to the highest that is left, whatever another writer adds meanwhile.
+        var hidden = doomed.ConvertAll(v => _publisher.Hide(item.Version(v), item.Path));
+        _publisher.MoveMarker(item);
+        hidden.ForEach(SmallFile.TryDeleteFolder);
         _reader.Forget(key);
         feed.RecordChanged(key);
         return new DataRemoval(doomed.Count, bytes);

@@ -13,6 +13,7 @@ namespace Swamp.Storage.Data;
 public sealed partial class FileDataStore(FileDataStoreOptions options, IDataChangeFeed feed, TimeProvider clock, IIdGenerator ids) : IDataStore
 {
     private const int MaxRenameHops = 5; // DATA-31, LIM-22
+    private const int MaxMeasurements = 100; // Whoever appends in between measures as well.
 
     private readonly DataPaths _paths = new(options.Layout);
     private readonly VersionPublisher _publisher = new(feed.SessionId, options.Durability);
@@ -70,14 +71,8 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
             feed.Announce(key);
             var unsealed = current.Metadata with { Checksum = null };
             _publisher.Rewrite(item, unsealed);
-            long size;
-            using (var handle = File.OpenHandle(current.ContentPath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-            {
-                size = RandomAccess.GetLength(handle);
-                RandomAccess.Write(handle, bytes.Span, size);
-            }
-
-            return Rewritten(key, item, unsealed with { SizeBytes = size + bytes.Length });
+            AppendOnly.Write(current.ContentPath, bytes.Span);
+            return Measured(key, item, unsealed);
         }));
     }
 
@@ -158,6 +153,21 @@ public sealed partial class FileDataStore(FileDataStoreOptions options, IDataCha
         catch (Exception error) when (StorageErrors.IsRefusal(error))
         {
             throw StorageErrors.Refused($"{verb} data \"{key.Name}\"", _paths.Root, error);
+        }
+    }
+
+    /// <summary>Notes the size of a stream, and looks again: another process may have appended, and noted a larger size already.</summary>
+    private DataVersion Measured(DataItemKey key, ItemFolder item, DataMetadata metadata)
+    {
+        var content = Path.Combine(item.Version(metadata.Version), "raw");
+        for (var attempt = 0; ; attempt++)
+        {
+            var size = new FileInfo(content).Length;
+            var version = Rewritten(key, item, metadata with { SizeBytes = size });
+            if (attempt == MaxMeasurements || new FileInfo(content).Length == size)
+            {
+                return version;
+            }
         }
     }
 

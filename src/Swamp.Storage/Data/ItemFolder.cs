@@ -15,6 +15,8 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Name of the metadata file of a visible version.</summary>
     public const string MetadataFile = "metadata.yaml";
 
+    private const int MaxMoves = 100; // As many as attempts at a free number; other writers have moved the marker each time.
+
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; } = path;
 
@@ -58,8 +60,38 @@ internal readonly struct ItemFolder(string path)
         return length > 0 && int.TryParse(buffer[..length].Trim(" \t\r\n"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 
-    /// <summary>Moves the marker.</summary>
-    public void WriteMarker(int version, string temporaryName, bool flush)
+    /// <summary>
+    /// Moves the marker to the highest complete version, and looks again afterwards: between looking and moving, another writer may have completed a higher one
+    /// and moved the marker there, which this move would take back. Whoever moves last finds both as they are to be.
+    /// </summary>
+    /// <param name="temporaryName">Name of the temporary file, the caller's own.</param>
+    /// <param name="flush">Whether the marker is to survive the death of the machine.</param>
+    /// <param name="completed">A version that the caller has just completed, which spares the first look; 0 for none.</param>
+    /// <returns>The version that the marker shows; 0 when there is none, and then nothing is written.</returns>
+    public int SettleMarker(string temporaryName, bool flush, int completed = 0)
+    {
+        var marked = ReadMarker();
+        var target = completed > marked ? completed : HighestComplete();
+        for (var attempt = 0; target > 0 && attempt < MaxMoves; attempt++)
+        {
+            if (marked != target)
+            {
+                WriteMarker(target, temporaryName, flush);
+            }
+
+            (var highest, marked) = (HighestComplete(), ReadMarker());
+            if (highest == target && marked == target)
+            {
+                break;
+            }
+
+            target = highest;
+        }
+
+        return target;
+    }
+
+    private void WriteMarker(int version, string temporaryName, bool flush)
     {
         Span<byte> text = stackalloc byte[16];
         _ = version.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
@@ -70,14 +102,9 @@ internal readonly struct ItemFolder(string path)
     public List<int> Numbers()
     {
         var numbers = new List<int>();
-        if (!Directory.Exists(Path))
+        foreach (var folder in FolderListing.Folders(Path))
         {
-            return numbers;
-        }
-
-        foreach (var folder in Directory.EnumerateDirectories(Path))
-        {
-            if (int.TryParse(System.IO.Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (int.TryParse(folder.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
             {
                 numbers.Add(number);
             }

@@ -75,20 +75,12 @@ internal sealed class VersionPublisher(string session, DataDurability durability
             "Run the command again, or write under another name.");
     }
 
-    /// <summary>Moves the marker to a version that is in place, never backwards past what another writer completed meanwhile.</summary>
-    public void MoveMarker(ItemFolder item, int version)
+    /// <summary>Moves the marker to the highest version in place, never backwards past what another writer completed meanwhile.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="completed">The version that was just completed; 0 after a removal.</param>
+    public void MoveMarker(ItemFolder item, int completed = 0)
     {
-        while (true)
-        {
-            item.WriteMarker(version, TemporaryName(), Flush);
-            if (!item.IsComplete(version + 1))
-            {
-                break;
-            }
-
-            version = item.HighestComplete();
-        }
-
+        _ = item.SettleMarker(TemporaryName(), Flush, completed);
         if (Flush)
         {
             DiskFlush.Directory(item.Path);
@@ -110,11 +102,15 @@ internal sealed class VersionPublisher(string session, DataDurability durability
         item.Metadata(metadata.Version), Path.Combine(item.Version(metadata.Version), TemporaryName()), MetadataText.Write(metadata), Flush);
 
     /// <summary>Takes a folder out of sight in one step, then removes it.</summary>
-    public void Remove(string folder, string parent)
+    public void Remove(string folder, string parent) => SmallFile.TryDeleteFolder(Hide(folder, parent));
+
+    /// <summary>Takes a folder out of sight in one step.</summary>
+    /// <returns>Its new path.</returns>
+    public string Hide(string folder, string parent)
     {
         var hidden = Path.Combine(parent, TemporaryName());
         Directory.Move(folder, hidden);
-        SmallFile.TryDeleteFolder(hidden);
+        return hidden;
     }
 
     private void WriteMetadata(string file, DataMetadata metadata, bool again)

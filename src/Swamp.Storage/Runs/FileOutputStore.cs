@@ -183,12 +183,7 @@ public sealed class FileOutputStore(RepositoryLayout layout) : IOutputStore
     private IEnumerable<(string Path, string Type, string Start)> Files(OutputFilter filter)
     {
         var root = filter.ModelType is { } type ? Path.Combine(layout.Outputs, type) : layout.Outputs;
-        if (!Directory.Exists(root))
-        {
-            yield break;
-        }
-
-        foreach (var path in Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories))
+        foreach (var path in FolderListing.Files(root, "*.yaml", SearchOption.AllDirectories))
         {
             var method = Path.GetDirectoryName(path)!;
             var name = Path.GetFileNameWithoutExtension(path);

@@ -19,8 +19,7 @@ public sealed class FileWorkflowRunLookup(RepositoryLayout layout) : IWorkflowRu
     {
         cancellationToken.ThrowIfCancellationRequested();
         var exists = runId.AsSpan().IndexOfAny('/', '\\', '\0') < 0
-            && Directory.Exists(layout.WorkflowRuns)
-            && Directory.EnumerateDirectories(layout.WorkflowRuns).Any(d => File.Exists(Path.Combine(d, $"{Prefix}{runId}.yaml")));
+            && FolderListing.Folders(layout.WorkflowRuns).Any(d => File.Exists(Path.Combine(d.FullName, $"{Prefix}{runId}.yaml")));
         return ValueTask.FromResult(exists);
     }
 
@@ -28,15 +27,12 @@ public sealed class FileWorkflowRunLookup(RepositoryLayout layout) : IWorkflowRu
     public ValueTask<IReadOnlyList<WorkflowRunSummary>> ListAsync(CancellationToken cancellationToken)
     {
         var runs = new List<WorkflowRunSummary>();
-        if (Directory.Exists(layout.WorkflowRuns))
+        foreach (var path in FolderListing.Files(layout.WorkflowRuns, $"{Prefix}*.yaml", SearchOption.AllDirectories))
         {
-            foreach (var path in Directory.EnumerateFiles(layout.WorkflowRuns, $"{Prefix}*.yaml", SearchOption.AllDirectories))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Read(path) is { } run)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (Read(path) is { } run)
-                {
-                    runs.Add(run);
-                }
+                runs.Add(run);
             }
         }
 

@@ -95,15 +95,12 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     {
         var heads = new List<RunHead>();
         var top = workflowId is null ? layout.WorkflowRuns : Path.Combine(layout.WorkflowRuns, workflowId);
-        if (Directory.Exists(top))
+        foreach (var path in FolderListing.Files(top, $"{Prefix}*.yaml", SearchOption.AllDirectories))
         {
-            foreach (var path in Directory.EnumerateFiles(top, $"{Prefix}*.yaml", SearchOption.AllDirectories))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (RunHeadReader.Read(path) is { } head)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (RunHeadReader.Read(path) is { } head)
-                {
-                    heads.Add(head);
-                }
+                heads.Add(head);
             }
         }
 
@@ -166,12 +163,12 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     /// <summary>Folder of the run; null when there is none.</summary>
     private string? FolderOf(string runId)
     {
-        if (runId.Length == 0 || runId.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || !Directory.Exists(layout.WorkflowRuns))
+        if (runId.Length == 0 || runId.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
         {
             return null;
         }
 
-        return Directory.EnumerateDirectories(layout.WorkflowRuns).FirstOrDefault(
+        return FolderListing.Folders(layout.WorkflowRuns).Select(d => d.FullName).FirstOrDefault(
             d => File.Exists(Path.Combine(d, $"{Prefix}{runId}.yaml")) || File.Exists(Path.Combine(d, $"{Prefix}{runId}.journal")));
     }
 

@@ -95,7 +95,11 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
     public ValueTask<IReadOnlyList<TrackedRun>> ReapAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<TrackedRun> reaped = [];
-        Query(connection => connection.InTransaction(() => reaped = Reap(connection)));
+        if (HasFile)
+        {
+            Run(connection => connection.InTransaction(() => reaped = Reap(connection)));
+        }
+
         return ValueTask.FromResult(reaped);
     }
 
@@ -130,16 +134,18 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
 
     private bool IsHere(TrackedRun run) => run.Hostname.Equals(machineName, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Runs a query; no file means no runs, and none is made.</summary>
+    private bool HasFile => _connection is not null || File.Exists(path);
+
+    /// <summary>Runs a query; no file means no runs, and none is made. Who may only read the repository may ask as well.</summary>
     private void Query(Action<SqliteConnection> action)
     {
-        if (_connection is not null || File.Exists(path))
+        if (HasFile)
         {
-            Run(action);
+            Run(action, isReading: true);
         }
     }
 
-    private void Run(Action<SqliteConnection> action)
+    private void Run(Action<SqliteConnection> action, bool isReading = false)
     {
         lock (_gate)
         {
@@ -152,11 +158,23 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
                 Repair();
                 Translated(() => Attempt(action));
             }
+            catch (SqliteFailure failure) when (failure.IsUnwritable && isReading)
+            {
+                Close();
+                Translated(() => ReadOnce(action));
+            }
             catch (SqliteFailure failure)
             {
                 throw Failed(failure);
             }
         }
+    }
+
+    /// <summary>Not kept open: what such a connection sees may not change.</summary>
+    private void ReadOnce(Action<SqliteConnection> action)
+    {
+        using var connection = SqliteConnection.OpenReadOnly(path, s_busyTimeout);
+        action(connection);
     }
 
     private void Attempt(Action<SqliteConnection> action)
@@ -212,7 +230,12 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
     private SwampException Failed(SqliteFailure failure) => new(
         ErrorCodes.FileSystem,
         $"The run tracker {path} cannot be used: {failure.Message}",
-        failure.IsBusy ? "Run the command again." : $"Check the owner and permissions of {path}, or remove it: rm '{path}'*",
+        failure switch
+        {
+            { IsBusy: true } => "Run the command again.",
+            { IsUnwritable: true } => $"Check the owner and permissions of {path} and its folder, and the disk they lie on.",
+            _ => $"Its rows describe processes that come and go; remove it: rm '{path}'*",
+        },
         innerException: failure);
 
     private void Close()

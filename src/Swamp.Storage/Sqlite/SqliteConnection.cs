@@ -16,14 +16,37 @@ internal sealed class SqliteConnection : IDisposable
     /// <param name="durable">Whether commits are to survive the death of the machine; otherwise only that of the process.</param>
     public static SqliteConnection Open(string path, TimeSpan busyTimeout, bool durable = false)
     {
+        const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
+        return Open(path, Flags, busyTimeout, durable ? "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF;PRAGMA journal_mode=WAL");
+    }
+
+    /// <summary>Opens a database file that may not be written, without writing anything beside it either.</summary>
+    /// <param name="path">Absolute path of a file that exists.</param>
+    /// <param name="busyTimeout">How long to wait for another process.</param>
+    public static SqliteConnection OpenReadOnly(string path, TimeSpan busyTimeout)
+    {
+        const string Probe = "SELECT 1 FROM sqlite_master";
+        try
+        {
+            return Open(path, raw.SQLITE_OPEN_READONLY, busyTimeout, Probe);
+        }
+        catch (SqliteFailure failure) when (failure.IsUnwritable)
+        {
+            // Reading beside a write-ahead log needs its index file. Where there is none nobody has the database open, so that the file alone is all there is.
+            return Open($"{new Uri(path).AbsoluteUri}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, busyTimeout, Probe);
+        }
+    }
+
+    private static SqliteConnection Open(string name, int flags, TimeSpan busyTimeout, string first)
+    {
         SqliteLibrary.Ensure();
-        var code = raw.sqlite3_open_v2(path, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var code = raw.sqlite3_open_v2(name, out var database, flags | raw.SQLITE_OPEN_NOMUTEX, null);
         var connection = new SqliteConnection(database);
         try
         {
             connection.Check(code);
             connection.Check(raw.sqlite3_busy_timeout(database, (int)busyTimeout.TotalMilliseconds));
-            connection.Execute(durable ? "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF;PRAGMA journal_mode=WAL");
+            connection.Execute(first);
             return connection;
         }
         catch
@@ -32,6 +55,9 @@ internal sealed class SqliteConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether the path leads to another file than the open one, or to none: what is written here then, nobody will read.</summary>
+    public bool HasMoved => SqliteLibrary.HasMoved(_database);
 
     /// <summary>Runs statements without parameters or results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));

@@ -8,8 +8,11 @@ internal sealed class SqliteFailure(int code, string message) : Exception(messag
     /// <summary>The primary result code.</summary>
     public int Code { get; } = code & 0xFF;
 
+    /// <summary>Whether the file cannot be used as it is: it is damaged, or its tables are not as they should be.</summary>
+    public bool IsCorrupt => IsDamaged || Code is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH;
+
     /// <summary>Whether the file is damaged or no database.</summary>
-    public bool IsCorrupt => Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH;
+    public bool IsDamaged => Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
     /// <summary>Whether another process holds the file.</summary>
     public bool IsBusy => Code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;

@@ -1,6 +1,7 @@
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
+using Swamp.Storage.Tests.Data;
 
 namespace Swamp.Storage.Tests.Catalog;
 
@@ -127,6 +128,189 @@ public sealed class CatalogUpkeepTests : IDisposable
         Assert.Equal(["a/1*", "b/1", "b/2*"], await session.Rows());
         Assert.Equal(["a/1*"], await session.Rows(CatalogFilter.All.And(CatalogField.Name, "a")));
         Directory.Delete(_repo.Layout.Catalog);
+    }
+
+    [Fact]
+    public async Task Flush_WhenTheCatalogueFellBackToMemory_LeavesTheRowsToOthers()
+    {
+        await PrepareAsync();
+        var aside = _repo.Layout.Catalog + ".aside";
+        File.Move(_repo.Layout.Catalog, aside);
+        Directory.CreateDirectory(_repo.Layout.Catalog);
+        await using (var session = _repo.Open())
+        {
+            Assert.Equal(["a/1*", "b/1", "b/2*"], await session.Rows());
+            await session.Write("c");
+            await session.Catalog.FlushAsync(CancellationToken.None);
+            await session.Write("d");
+            Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*", "d/1*"], await session.Rows());
+        }
+
+        Directory.Delete(_repo.Layout.Catalog);
+        File.Move(aside, _repo.Layout.Catalog);
+        await using (var reader = _repo.Open())
+        {
+            Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*", "d/1*"], await reader.Rows());
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_repo.Layout.Local, "catalog-journal")));
+    }
+
+    [Fact]
+    public async Task Query_FromMemory_LeavesTheJournalsOfTheDeadToOthers()
+    {
+        await PrepareAsync();
+        using (var dead = WriterProcess.Start(_repo.Root, "loop", 1))
+        {
+            await dead.WarmAsync();
+            await dead.KillAsync();
+        }
+
+        var aside = _repo.Layout.Catalog + ".aside";
+        File.Move(_repo.Layout.Catalog, aside);
+        Directory.CreateDirectory(_repo.Layout.Catalog);
+        List<string> expected;
+        await using (var session = _repo.Open())
+        {
+            expected = await session.Rows();
+            Assert.Contains("shared-0/1", expected.Select(r => r.TrimEnd('*')));
+        }
+
+        Directory.Delete(_repo.Layout.Catalog);
+        File.Move(aside, _repo.Layout.Catalog);
+        await using var reader = _repo.Open();
+        Assert.Equal(expected, await reader.Rows());
+    }
+
+    [Fact]
+    public async Task Flush_AfterTheCatalogueWasReplaced_WritesToTheNewOne()
+    {
+        await PrepareAsync();
+        await using var running = _repo.Open();
+        Assert.Equal(3, (await running.Rows()).Count);
+        RemoveCatalogue();
+        await using (var other = _repo.Open())
+        {
+            Assert.Equal(3, (await other.Rows()).Count);
+        }
+
+        await running.Write("c");
+        await running.Catalog.FlushAsync(CancellationToken.None);
+        await using var reader = _repo.Open();
+        Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*"], await reader.Rows());
+    }
+
+    [Fact]
+    public async Task Query_AfterTheCatalogueWasReplaced_AnswersFromTheNewOne()
+    {
+        await PrepareAsync();
+        await using var running = _repo.Open();
+        Assert.Equal(3, (await running.Rows()).Count);
+        RemoveCatalogue();
+        await using (var other = _repo.Open())
+        {
+            await other.Rows();
+            await other.Write("c");
+        }
+
+        Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*"], await running.Rows());
+        RemoveCatalogue();
+        await running.Write("d");
+        Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*", "d/1*"], await running.Rows());
+        await using var reader = _repo.Open();
+        Assert.Equal(["a/1*", "b/1", "b/2*", "c/1*", "d/1*"], await reader.Rows());
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE catalog")]
+    [InlineData("ALTER TABLE catalog DROP COLUMN source")]
+    public async Task Query_TablesOfAnotherShape_AreMadeAnewInsideTheSameFile(string change)
+    {
+        await PrepareAsync();
+        await using var running = _repo.Open();
+        Assert.Equal(3, (await running.Rows()).Count);
+        using (var connection = Swamp.Storage.Sqlite.SqliteConnection.Open(_repo.Layout.Catalog, TimeSpan.FromSeconds(1)))
+        {
+            connection.Execute(change);
+            await using (var other = _repo.Open())
+            {
+                Assert.Equal(3, (await other.Rows()).Count);
+            }
+
+            // This connection would see nothing new if the file had been replaced.
+            var rows = connection.Prepare("SELECT count(*) FROM catalog WHERE source = ''");
+            Assert.True(rows.Step());
+            Assert.Equal(3, rows.Number(0));
+        }
+    }
+
+    private void RemoveCatalogue()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_repo.Layout.Catalog)!, Path.GetFileName(_repo.Layout.Catalog) + "*"))
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Rebuild_WhileItemsComeAndGo_DoesNotFail()
+    {
+        await PrepareAsync();
+        using var end = new CancellationTokenSource();
+        var changing = Task.Run(async () =>
+        {
+            await using var writer = _repo.Open();
+            for (var n = 0; !end.IsCancellationRequested; n++)
+            {
+                await writer.Write($"passing-{n % 20}");
+                await writer.Store.DeleteItemAsync(TestRepo.Key($"passing-{n % 20}"), CancellationToken.None);
+            }
+        });
+        try
+        {
+            await using var session = _repo.Open();
+            for (var round = 0; round < 400; round++)
+            {
+                var keys = await session.Store.ListAllItemsAsync(CancellationToken.None);
+                Assert.Subset(keys.Select(k => k.Name).ToHashSet(), new HashSet<string> { "a", "b" });
+                keys = await session.Store.ListItemsAsync("command/shell", TestRepo.ModelId, CancellationToken.None);
+                Assert.Subset(keys.Select(k => k.Name).ToHashSet(), new HashSet<string> { "a", "b" });
+                Assert.True((await session.Catalog.RebuildAsync(CancellationToken.None)).Entries >= 3);
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await changing;
+        }
+    }
+
+    [Fact]
+    public async Task Rebuild_AFolderThatMayNotBeRead_IsNamed()
+    {
+        await PrepareAsync();
+        if (OperatingSystem.IsWindows())
+        {
+            return; // The permissions of Unix are the subject.
+        }
+
+        var folder = Path.Combine(_repo.Layout.Data, "command", "shell", TestRepo.ModelId);
+        var mode = File.GetUnixFileMode(folder);
+        File.SetUnixFileMode(folder, UnixFileMode.None);
+        try
+        {
+            Assert.True(Unprivileged.Run(() =>
+            {
+                var session = _repo.Open();
+                var refused = Assert.Throws<SwampException>(() => session.Store.ListAllItemsAsync(CancellationToken.None));
+                Assert.Equal(ErrorCodes.FileSystem, refused.Code);
+                Assert.Contains(folder, refused.Message + refused.Error.Hint, StringComparison.Ordinal);
+            }));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, mode);
+        }
     }
 
     [Fact]

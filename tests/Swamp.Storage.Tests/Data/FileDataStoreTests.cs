@@ -442,4 +442,31 @@ public sealed class FileDataStoreTests : IDisposable
         await reader.Catalog.RebuildAsync(CancellationToken.None);
         Assert.Equal(await reader.Rows(), rows);
     }
+
+    [Fact]
+    public async Task Append_FromTwoProcessesAtOnce_KeepsEveryByte()
+    {
+        const int Times = 150;
+        var padding = new string('x', 100_000); // Long writes, so that two of them meet.
+        await using (var session = _repo.Open())
+        {
+            await session.Store.WriteAsync(TestRepo.Write("log", streaming: true), "start\n"u8.ToArray(), CancellationToken.None);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(who => Task.Run(async () =>
+        {
+            await using var session = _repo.Open();
+            for (var n = 0; n < Times; n++)
+            {
+                await session.Store.AppendAsync(TestRepo.Key("log"), Encoding.UTF8.GetBytes($"{who}:{n}{padding}\n"), CancellationToken.None);
+            }
+        })));
+        await using var reader = _repo.Open();
+        var lines = (await reader.Read("log"))!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            Enumerable.Range(0, 2).SelectMany(who => Enumerable.Range(0, Times).Select(n => $"{who}:{n}{padding}")).Append("start").Order(StringComparer.Ordinal),
+            lines.Order(StringComparer.Ordinal));
+        var latest = await reader.Store.FindLatestAsync(TestRepo.Key("log"), CancellationToken.None);
+        Assert.Equal(new FileInfo(latest!.ContentPath).Length, latest.Metadata.SizeBytes);
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class WriterProcess : IDisposable
 
     private WriterProcess(ProcessStartInfo start)
     {
+        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         _process = Process.Start(start)!;
@@ -38,6 +39,9 @@ internal sealed class WriterProcess : IDisposable
         _process.Kill();
         return (await EndAsync()).Lines;
     }
+
+    /// <summary>Lets a process that waits for its input go on.</summary>
+    public void Release() => _process.StandardInput.WriteLine();
 
     /// <summary>Waits for the end of the process.</summary>
     public async Task<(int ExitCode, List<string> Lines)> EndAsync()

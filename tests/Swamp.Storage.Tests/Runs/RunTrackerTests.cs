@@ -1,3 +1,4 @@
+using Swamp.Engine.Errors;
 using Swamp.Engine.Runs;
 using Swamp.Storage.Runs;
 
@@ -128,5 +129,53 @@ public sealed class RunTrackerTests : IDisposable
         Assert.Equal((RunKind.Workflow, "nightly", null), (await tracker.ListAsync(CancellationToken.None)) is [var run] ? (run.Kind, run.WorkflowName, run.InitiatedBy) : default);
         await tracker.StartAsync(Run("new"), CancellationToken.None);
         Assert.Equal(2, (await tracker.ListAsync(CancellationToken.None)).Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // While the owner's process has it open, beside its log.
+    public async Task List_InARepositoryOfSomebodyElse_NeedsNoWriteAccess(bool isOpen)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // The permissions of Unix are the subject.
+        }
+
+        await using var owner = Open();
+        await owner.StartAsync(Run("a"), CancellationToken.None);
+        if (!isOpen)
+        {
+            await owner.DisposeAsync();
+        }
+
+        SetModes(UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead, UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        try
+        {
+            Assert.True(Unprivileged.Run(() =>
+            {
+                var reader = Open();
+                Assert.Equal("a", Assert.Single(reader.ListAsync(CancellationToken.None).Result).Id);
+                Assert.Equal("a", reader.FindAsync("a", CancellationToken.None).AsTask().Result!.Id);
+                var refused = Assert.Throws<SwampException>(() => reader.CancelAsync("a", null, CancellationToken.None));
+                Assert.Equal(ErrorCodes.FileSystem, refused.Code);
+                Assert.DoesNotContain("rm ", refused.Error.Hint, StringComparison.Ordinal);
+                Assert.Contains("permissions", refused.Error.Hint, StringComparison.Ordinal);
+            }));
+        }
+        finally
+        {
+            SetModes(UnixFileMode.UserRead | UnixFileMode.UserWrite, UnixFileMode.UserExecute);
+        }
+    }
+
+    private void SetModes(UnixFileMode file, UnixFileMode search)
+    {
+        File.SetUnixFileMode(_repo.Layout.Local, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var path in Directory.EnumerateFiles(_repo.Layout.Local, "run_tracker.db*"))
+        {
+            File.SetUnixFileMode(path, file);
+        }
+
+        File.SetUnixFileMode(_repo.Layout.Local, file | search);
     }
 }
