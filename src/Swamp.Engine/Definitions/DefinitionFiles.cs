@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
@@ -14,6 +15,8 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
 {
     private const int HeadBytes = 1024;
     private const int DeepestFolder = 32;
+
+    private readonly ConcurrentDictionary<string, ((long Ticks, long Length) Stamp, (string? Name, string? Id) Identity)> identities = new(StringComparer.Ordinal);
 
     /// <summary>Paths of all definition files, ordinal order; folders that cannot be entered safely are left out.</summary>
     public List<string> List(Action<string, SwampError>? onBroken)
@@ -48,8 +51,45 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
         return await YamlDocument.LoadAsync(path, paths.Shown(path), null, cancellationToken);
     }
 
+    /// <summary>
+    /// Name and id of a file, parsed where its start leaves doubt; null for what cannot be read. Kept while length and time of the file stay, so
+    /// that looking again costs one call to the file system.
+    /// </summary>
+    public async ValueTask<(string? Name, string? Id)> IdentityAsync(string path, CancellationToken cancellationToken)
+    {
+        if (RegularFile.WithContent(path) is not { } info)
+        {
+            return default;
+        }
+
+        var stamp = (info.LastWriteTimeUtc.Ticks, info.Length);
+        if (identities.TryGetValue(path, out var known) && known.Stamp == stamp)
+        {
+            return known.Identity;
+        }
+
+        var identity = ReadHead(path);
+        if (identity.Name is null || identity.Id is null)
+        {
+            try
+            {
+                var definition = (await ReadAsync(path, cancellationToken)).Definition;
+                identity = (definition.Name, definition.Id);
+            }
+            catch (SwampException)
+            {
+                // A broken file runs nothing; validation and doctor name it.
+            }
+        }
+
+        identities[path] = (stamp, identity);
+        return identity;
+    }
+
     /// <summary>Name and id as far as they can be told from the start of the file.</summary>
-    public static (string? Name, string? Id) Head(string path)
+    public static (string? Name, string? Id) Head(string path) => RegularFile.WithContent(path) is null ? default : ReadHead(path);
+
+    private static (string? Name, string? Id) ReadHead(string path)
     {
         Span<byte> buffer = stackalloc byte[HeadBytes];
         int read;

@@ -37,6 +37,11 @@ public sealed class FileDefinitionStore : IDefinitionStore
             ?? await search.ByNameAsync(automatic, cancellationToken)
             ?? await search.ByIdAsync(made, cancellationToken)
             ?? await search.ByIdAsync(automatic, cancellationToken);
+        if (found is not null)
+        {
+            await search.RequireUniqueAsync(found, [made, automatic], cancellationToken);
+        }
+
         return found is null && broken.Count > 0 ? throw broken[0] : found;
     }
 

@@ -5,7 +5,8 @@ public interface IDefinitionStore
 {
     /// <summary>Looks a definition up by name, then by id (DEF-6).</summary>
     /// <returns>The definition, or null when there is none of that name or id.</returns>
-    /// <exception cref="Errors.SwampException">The file of that name or id exists and is broken; the error has the place.</exception>
+    /// <exception cref="Errors.SwampException">The file of that name or id exists and is broken; the error has the place. <see cref="Errors.ErrorCodes.Conflict"/> when another
+    /// file has its name or its id, naming both.</exception>
     ValueTask<StoredDefinition?> FindAsync(string nameOrId, CancellationToken cancellationToken);
 
     /// <summary>All readable definitions ordered by name; broken files are reported to <paramref name="onBroken"/> and left out (DEF-7).</summary>

@@ -45,6 +45,20 @@ public sealed class DoctorCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_CopiedDefinition_FailsWithBothFiles()
+    {
+        const string Text = "type: command/shell\nid: 11111111-1111-4111-8111-111111111111\nversion: 1\n";
+        await _cli.RunAsync("init");
+        _cli.Write("repo/models/command/shell/one.yaml", Text + "name: one\n");
+        _cli.Write("repo/models/command/shell/two.yaml", Text + "name: two\n");
+
+        var outcome = await _cli.RunAsync("doctor");
+
+        Assert.Equal(1, outcome.Exit);
+        Assert.Contains("models/command/shell/one.yaml and models/command/shell/two.yaml", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_BrokenVaultIsReported_AndABrokenCatalogueMendsItself()
     {
         await _cli.RunAsync("init", "-t", "none");
