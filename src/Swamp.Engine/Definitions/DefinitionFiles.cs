@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
+using Swamp.Engine.Models;
 using Swamp.Engine.Yaml;
 
 namespace Swamp.Engine.Definitions;
@@ -89,7 +90,13 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
     /// <summary>Name and id as far as they can be told from the start of the file.</summary>
     public static (string? Name, string? Id) Head(string path) => RegularFile.WithContent(path) is null ? default : ReadHead(path);
 
-    private static (string? Name, string? Id) ReadHead(string path)
+    /// <summary>The type that the start of a file names, if it can be told.</summary>
+    public static ModelTypeName? HeadType(string path) =>
+        RegularFile.WithContent(path) is not null && HeadValue(path, "type"u8, ""u8).First is { } type ? new ModelTypeName(type) : null;
+
+    private static (string? Name, string? Id) ReadHead(string path) => HeadValue(path, "name"u8, "id"u8);
+
+    private static (string? First, string? Second) HeadValue(string path, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         Span<byte> buffer = stackalloc byte[HeadBytes];
         int read;
@@ -110,7 +117,7 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
             text = text[..(text.LastIndexOf((byte)'\n') + 1)];
         }
 
-        return (DefinitionHead.ValueOf(text, "name"u8), DefinitionHead.ValueOf(text, "id"u8));
+        return (DefinitionHead.ValueOf(text, first), second.IsEmpty ? null : DefinitionHead.ValueOf(text, second));
     }
 
     private void Collect(string folder, int depth, List<string> files, Action<string, SwampError>? onBroken)
