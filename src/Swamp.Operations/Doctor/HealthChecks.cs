@@ -11,6 +11,8 @@ namespace Swamp.Operations.Doctor;
 /// <summary>The checks of <c>doctor</c> that are quick enough to run together.</summary>
 internal sealed class HealthChecks(OperationContext context)
 {
+    private const int ProbeBytes = 16384;
+
     private readonly SwampEnvironment _environment = SwampEnvironment.From(context.Host.Variables);
 
     public async Task<DoctorResult> RunAsync(CancellationToken cancellationToken)
@@ -70,13 +72,27 @@ internal sealed class HealthChecks(OperationContext context)
             }
 
             var probe = Path.Combine(folder, $".{Guid.NewGuid():D}.tmp");
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
+            WriteAndRemove(probe);
             return HealthCheck.Pass("datastore", $"{session.Layout.Datastore} can be written");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return HealthCheck.Fail("datastore", $"{session.Layout.Datastore} cannot be written: {exception.Message}", $"Check the owner and permissions of {folder}");
+        }
+    }
+
+    // An empty file needs no space and no write to the disk, so that it says nothing about either.
+    private static void WriteAndRemove(string probe)
+    {
+        try
+        {
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Write(new byte[ProbeBytes]);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(probe);
         }
     }
 
