@@ -17,6 +17,11 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
     public static OutputOptions From(ParseResult parse, HostEnvironment host, ITerminal terminal)
     {
         var json = parse.GetValue(GlobalOptions.Json) || (!parse.GetValue(GlobalOptions.Log) && AsksForJson(host));
+        if (!json && !parse.GetValue(GlobalOptions.Log) && !parse.GetValue(GlobalOptions.Help) && !parse.GetValue(GlobalOptions.Version))
+        {
+            RequireKnownOutput(host);
+        }
+
         var verbose = parse.GetValue(GlobalOptions.Verbose);
         return new OutputOptions(
             json,
@@ -35,6 +40,14 @@ internal sealed record OutputOptions(bool Json, LogLevel Level, bool Verbose, bo
     }
 
     private static bool AsksForJson(HostEnvironment host) => string.Equals(host.Variable("SWAMP_OUTPUT"), "json", StringComparison.OrdinalIgnoreCase);
+
+    private static void RequireKnownOutput(HostEnvironment host)
+    {
+        if (host.Variable("SWAMP_OUTPUT") is { } mode && !string.Equals(mode, "log", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"Unknown kind of output '{Shorten.Word(mode)}' in SWAMP_OUTPUT.", "Use json or log.");
+        }
+    }
 
     private static LogLevel LevelFrom(ParseResult parse, HostEnvironment host, bool verbose)
     {

@@ -45,6 +45,9 @@ internal static class BashScript
                 files) compopt -o default 2>/dev/null ;;
                 folders) compopt -o dirnames 2>/dev/null ;;
             esac
+            # The value follows the sign without a space.
+            [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+            return 0
         }
         complete -F _swamp_complete swamp
         """;

@@ -1,6 +1,10 @@
+using System.Text.Json.Nodes;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Help;
+using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Inputs;
+using Swamp.Engine.Models;
 using Swamp.Operations.Data;
 using Swamp.Operations.Models;
 using Swamp.Operations.Vaults;
@@ -21,6 +25,29 @@ internal static class Completion
 
     /// <summary>Levels of importance.</summary>
     public static CompletionSource LogLevels { get; } = Fixed("trace", "debug", "info", "warning", "error", "fatal");
+
+    /// <summary>AI tools that a repository can be prepared for.</summary>
+    public static CompletionSource Tools { get; } = Fixed("claude", "cursor", "opencode", "codex", "copilot", "kiro", "none");
+
+    /// <summary>Kinds of data.</summary>
+    public static CompletionSource DataKinds { get; } = Fixed("resource", "file", "report", "log", "data");
+
+    /// <summary>Kinds of owners of data.</summary>
+    public static CompletionSource OwnerKinds { get; } = Fixed("model-method", "workflow-step", "manual");
+
+    /// <summary>Inputs and arguments of the method that was typed before, each with the sign that the value follows.</summary>
+    public static CompletionSource Inputs { get; } = new(async (query, cancellationToken) =>
+    {
+        if ((query.Argument("model") ?? query.Argument("model_or_type")) is not { } model)
+        {
+            return CandidateList.Empty;
+        }
+
+        var method = (await MethodsAsync(model, query, cancellationToken)).FirstOrDefault(m => m.Name == query.Argument("method"));
+        var arguments = (method?.Arguments["properties"] as JsonObject ?? []).Select(static argument => new Candidate($"{argument.Key}=", "argument"));
+        var inputs = (await DeclaredAsync(model, query, cancellationToken)).Select(static name => new Candidate($"{name}=", "input"));
+        return CandidateList.Of(inputs.Concat(arguments).DistinctBy(static candidate => candidate.Value));
+    });
 
     /// <summary>Words of commands, and topics of the help in their place.</summary>
     public static CompletionSource CommandsAndTopics { get; } = new((query, _) =>
@@ -100,6 +127,19 @@ internal static class Completion
 
     private static async Task<IEnumerable<Candidate>> TypesAsync(CompletionQuery query, CancellationToken cancellationToken) =>
         (await query.CallAsync(ModelOperations.SearchTypes, new SearchTypesRequest(), cancellationToken)).Results.Select(t => new Candidate(t.Normalized, "model type"));
+
+    private static async Task<IReadOnlyList<string>> DeclaredAsync(string model, CompletionQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var source = await query.CallAsync(ModelOperations.GetSource, new GetModelSourceRequest { Model = model }, cancellationToken);
+            return DefinitionInputs.From(DefinitionReader.Read(source.Yaml, source.Path, new ModelTypeName(source.Type)).Inputs).Names;
+        }
+        catch (SwampException missing) when (missing.Code == ErrorCodes.ModelNotFound)
+        {
+            return [];
+        }
+    }
 
     private static async Task<IReadOnlyList<MethodView>> MethodsAsync(string model, CompletionQuery query, CancellationToken cancellationToken)
     {

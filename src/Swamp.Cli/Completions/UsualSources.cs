@@ -13,10 +13,10 @@ internal static class UsualSources
     /// <summary>The source of a symbol's values; null when there is none.</summary>
     public static CompletionSource? Of(Command command, Symbol symbol) =>
         command is SwampCommand swamp && swamp.Completions.TryGetValue(symbol, out var named) ? named
-        : symbol is Option ? OfOption(symbol.Name)
+        : symbol is Option ? OfOption(symbol.Name, CommandPath.Of(command))
         : OfArgument(symbol.Name, CommandPath.Of(command));
 
-    private static CompletionSource? OfOption(string name) => name switch
+    private static CompletionSource? OfOption(string name, string path) => name switch
     {
         "--repo-dir" => Completion.Folders,
         "--log-level" => Completion.LogLevels,
@@ -25,6 +25,10 @@ internal static class UsualSources
         "--workflow" => Completion.WorkflowNames,
         "--vault" => Completion.VaultNames,
         "--key" => Completion.VaultKeys,
+        "--tool" => Completion.Tools,
+        "--type" when path == "swamp data search" => Completion.DataKinds,
+        "--owner-type" => Completion.OwnerKinds,
+        "--input" when path == "swamp model method run" => Completion.Inputs,
         "--input-file" => Completion.Files,
         _ => null,
     };

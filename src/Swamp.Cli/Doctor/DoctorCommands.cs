@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Data;
 using Swamp.Cli.Rendering;
 using Swamp.Cli.Vaults;
 using Swamp.Cli.Workflows;
@@ -16,7 +17,7 @@ internal static class DoctorCommands
     {
         var command = new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
         {
-            Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults(), DoctorWorkflowsCommand.Build() },
+            Subcommands = { Audit(), Data(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults(), DoctorWorkflowsCommand.Build() },
             Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
             Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
             Render = Render,
@@ -48,6 +49,24 @@ internal static class DoctorCommands
             ExitStatus = static result => result.OverallStatus == "fail" ? ExitCodes.Failure : ExitCodes.Ok,
         };
     }
+
+    private static OperationCommand<DoctorDataRequest, DoctorDataResult> Data() => new("data", DoctorOperations.Data)
+    {
+        Examples = [new("Is the stored data what was written?", "swamp doctor data"), new("What is damaged", "swamp doctor data --json")],
+        Notes = "Reads everything, so it takes as long as the disk takes. Exit status 1 when something is damaged.",
+        Bind = static (_, _) => ValueTask.FromResult(new DoctorDataRequest()),
+        Render = static (result, output) =>
+        {
+            foreach (var damage in result.Damaged)
+            {
+                output.Line($"{output.Bad("✗")} {damage.Error}");
+            }
+
+            output.Line($"{result.Items} items, {result.VersionsIntact} versions intact ({result.VersionsWithoutChecksum} without a checksum), {result.Damaged.Count} damaged, {Sizes.Text(result.BytesRead)} read");
+            output.Line($"OVERALL: {result.OverallStatus}");
+        },
+        ExitStatus = static result => result.OverallStatus == "fail" ? ExitCodes.Failure : ExitCodes.Ok,
+    };
 
     private static OperationCommand<DoctorInstallRequest, DoctorInstallResult> Install() => new("install", DoctorOperations.Install)
     {

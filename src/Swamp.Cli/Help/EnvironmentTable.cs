@@ -31,7 +31,7 @@ internal static class EnvironmentTable
         new("SWAMP_LOG_LEVEL", "How much is told on standard error: trace, debug, info, warning, error, fatal.", "info"),
         new("SWAMP_MAX_CONCURRENT_STEPS", "How many steps of a workflow run at the same time at most.", "128"),
         new("SWAMP_NO_TELEMETRY", "Turns the sending of traces and logs off, as --no-telemetry."),
-        new("SWAMP_OUTPUT", "With the value json, every command answers as with --json; --log overrides it."),
+        new("SWAMP_OUTPUT", "json: every command answers as with --json, and --log overrides it; log: text."),
         new("SWAMP_REPORT_MAX_COL_WIDTH", "Widest column of a report, in characters."),
         new("SWAMP_REPORT_MAX_WIDTH", "Widest report, in characters."),
         new("SWAMP_REPO_DIR", "The repository to work in; --repo-dir overrides it.", "the nearest folder upwards with .swamp.yaml"),

@@ -97,7 +97,7 @@ internal static class RunCommands
         [
             r.Stale ? "stale" : r.Status,
             r.RunKind == "workflow" ? "workflow" : "method",
-            r.WorkflowName ?? $"{r.ModelType} {r.MethodName}",
+            r.WorkflowName ?? (r.ModelName is null ? $"{r.ModelType} {r.MethodName}" : $"{r.ModelName} {r.MethodName} ({r.ModelType})"),
             output.Verbose || r.Id.Length <= 8 ? r.Id : r.Id[..8],
             r.StartedAt,
             r.InitiatedBy ?? "",

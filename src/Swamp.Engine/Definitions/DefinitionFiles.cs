@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
+using Swamp.Engine.Models;
 using Swamp.Engine.Yaml;
 
 namespace Swamp.Engine.Definitions;
@@ -14,6 +16,8 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
 {
     private const int HeadBytes = 1024;
     private const int DeepestFolder = 32;
+
+    private readonly ConcurrentDictionary<string, ((long Ticks, long Length) Stamp, (string? Name, string? Id) Identity)> identities = new(StringComparer.Ordinal);
 
     /// <summary>Paths of all definition files, ordinal order; folders that cannot be entered safely are left out.</summary>
     public List<string> List(Action<string, SwampError>? onBroken)
@@ -48,8 +52,51 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
         return await YamlDocument.LoadAsync(path, paths.Shown(path), null, cancellationToken);
     }
 
+    /// <summary>
+    /// Name and id of a file, parsed where its start leaves doubt; null for what cannot be read. Kept while length and time of the file stay, so
+    /// that looking again costs one call to the file system.
+    /// </summary>
+    public async ValueTask<(string? Name, string? Id)> IdentityAsync(string path, CancellationToken cancellationToken)
+    {
+        if (RegularFile.WithContent(path) is not { } info)
+        {
+            return default;
+        }
+
+        var stamp = (info.LastWriteTimeUtc.Ticks, info.Length);
+        if (identities.TryGetValue(path, out var known) && known.Stamp == stamp)
+        {
+            return known.Identity;
+        }
+
+        var identity = ReadHead(path);
+        if (identity.Name is null || identity.Id is null)
+        {
+            try
+            {
+                var definition = (await ReadAsync(path, cancellationToken)).Definition;
+                identity = (definition.Name, definition.Id);
+            }
+            catch (SwampException)
+            {
+                // A broken file runs nothing; validation and doctor name it.
+            }
+        }
+
+        identities[path] = (stamp, identity);
+        return identity;
+    }
+
     /// <summary>Name and id as far as they can be told from the start of the file.</summary>
-    public static (string? Name, string? Id) Head(string path)
+    public static (string? Name, string? Id) Head(string path) => RegularFile.WithContent(path) is null ? default : ReadHead(path);
+
+    /// <summary>The type that the start of a file names, if it can be told.</summary>
+    public static ModelTypeName? HeadType(string path) =>
+        RegularFile.WithContent(path) is not null && HeadValue(path, "type"u8, ""u8).First is { } type ? new ModelTypeName(type) : null;
+
+    private static (string? Name, string? Id) ReadHead(string path) => HeadValue(path, "name"u8, "id"u8);
+
+    private static (string? First, string? Second) HeadValue(string path, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         Span<byte> buffer = stackalloc byte[HeadBytes];
         int read;
@@ -70,7 +117,7 @@ internal sealed class DefinitionFiles(string root, string boundary, bool autoCre
             text = text[..(text.LastIndexOf((byte)'\n') + 1)];
         }
 
-        return (DefinitionHead.ValueOf(text, "name"u8), DefinitionHead.ValueOf(text, "id"u8));
+        return (DefinitionHead.ValueOf(text, first), second.IsEmpty ? null : DefinitionHead.ValueOf(text, second));
     }
 
     private void Collect(string folder, int depth, List<string> files, Action<string, SwampError>? onBroken)

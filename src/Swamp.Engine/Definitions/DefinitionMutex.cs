@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 
 namespace Swamp.Engine.Definitions;
 
@@ -20,14 +21,27 @@ internal sealed class DefinitionMutex : IDisposable
     public static async ValueTask<DefinitionMutex> AcquireAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("made", Path.GetDirectoryName(path)!, exception);
+        }
+
         while (true)
         {
             try
             {
                 return new DefinitionMutex(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
             }
-            catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !IsHeldByAnother(exception))
+            {
+                // Waiting does not help: read-only, no permission, full, a folder in its place.
+                throw FileErrors.Of("written", path, exception);
+            }
+            catch (IOException exception)
             {
                 if (clock.GetElapsedTime(started) > Patience)
                 {
@@ -47,6 +61,10 @@ internal sealed class DefinitionMutex : IDisposable
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
+
+    // EAGAIN of Linux, EWOULDBLOCK of macOS, the sharing and lock violations of Windows.
+    private static bool IsHeldByAnother(Exception exception) =>
+        exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

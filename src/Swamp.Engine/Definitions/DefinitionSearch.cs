@@ -20,6 +20,45 @@ internal sealed class DefinitionSearch(string wanted, DefinitionPaths paths, Lis
         ? FindAsync(files, static head => head.Id, definition => string.Equals(definition.Id, wanted, StringComparison.OrdinalIgnoreCase), cancellationToken)
         : default;
 
+    /// <summary>
+    /// Refuses a definition whose id another file has too, or whose name another file of its kind has: their data would mix (DEF-6).
+    /// </summary>
+    /// <exception cref="SwampException"><see cref="ErrorCodes.Conflict"/> naming both files.</exception>
+    public async ValueTask RequireUniqueAsync(StoredDefinition found, IReadOnlyList<DefinitionFiles> everywhere, CancellationToken cancellationToken)
+    {
+        foreach (var files in everywhere)
+        {
+            foreach (var path in ListingOf(files).Paths)
+            {
+                if (path == found.Path)
+                {
+                    continue;
+                }
+
+                var (name, id) = await files.IdentityAsync(path, cancellationToken);
+                if (string.Equals(id, found.Definition.Id, StringComparison.OrdinalIgnoreCase) || string.Equals(name, found.Definition.Name, StringComparison.Ordinal))
+                {
+                    await RequireUniqueAsync(found, files, path, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private async ValueTask RequireUniqueAsync(StoredDefinition found, DefinitionFiles files, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (DefinitionConflicts.Between(found, await files.ReadAsync(path, cancellationToken), paths) is { } conflict)
+            {
+                throw new SwampException(conflict);
+            }
+        }
+        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidDefinition or ErrorCodes.InvalidDocument or ErrorCodes.FileSystem or ErrorCodes.NotFound)
+        {
+            // A broken file runs nothing, so it mixes nothing.
+        }
+    }
+
     private async ValueTask<StoredDefinition?> FindAsync(
         DefinitionFiles files, Func<(string? Name, string? Id), string?> field, Predicate<Definition> fits, CancellationToken cancellationToken)
     {
@@ -54,7 +93,7 @@ internal sealed class DefinitionSearch(string wanted, DefinitionPaths paths, Lis
                 var stored = await files.ReadAsync(path, cancellationToken);
                 if (fits(stored.Definition))
                 {
-                    found = found is null ? stored : throw Ambiguous(found, stored);
+                    found = found is null ? stored : throw new SwampException(DefinitionConflicts.Between(found, stored, paths)!);
                 }
             }
             catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidDefinition or ErrorCodes.InvalidDocument or ErrorCodes.FileSystem or ErrorCodes.NotFound)
@@ -81,11 +120,6 @@ internal sealed class DefinitionSearch(string wanted, DefinitionPaths paths, Lis
 
         return listing;
     }
-
-    private SwampException Ambiguous(StoredDefinition one, StoredDefinition other) => new(
-        ErrorCodes.Conflict,
-        $"Two definitions are called '{wanted}': {paths.Shown(one.Path)} and {paths.Shown(other.Path)}. Names are unique across types.",
-        "Rename one of them, or delete the file you do not want.");
 
     private sealed class Listing(List<string> paths)
     {

@@ -37,6 +37,11 @@ public sealed class FileDefinitionStore : IDefinitionStore
             ?? await search.ByNameAsync(automatic, cancellationToken)
             ?? await search.ByIdAsync(made, cancellationToken)
             ?? await search.ByIdAsync(automatic, cancellationToken);
+        if (found is not null)
+        {
+            await search.RequireUniqueAsync(found, [made, automatic], cancellationToken);
+        }
+
         return found is null && broken.Count > 0 ? throw broken[0] : found;
     }
 
@@ -191,6 +196,91 @@ public sealed class FileDefinitionStore : IDefinitionStore
             cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<BrokenDefinition?> FindBrokenAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrId);
+        foreach (var path in made.List(onBroken: null))
+        {
+            var head = DefinitionFiles.Head(path);
+            if (!Path.GetFileNameWithoutExtension(path.AsSpan()).Equals(nameOrId, StringComparison.OrdinalIgnoreCase)
+                && head.Name != nameOrId && !string.Equals(head.Id, nameOrId, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            try
+            {
+                await made.ReadAsync(path, cancellationToken);
+            }
+            catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidDefinition or ErrorCodes.InvalidDocument)
+            {
+                var type = DefinitionFiles.HeadType(path) ?? paths.TypeOf(path, autoCreated: false);
+                return new BrokenDefinition(path, head.Name, Guid.TryParseExact(head.Id, "D", out _) ? head.Id : null, type, await ReadRawAsync(path, cancellationToken), exception.Error);
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredDefinition> MendAsync(BrokenDefinition broken, string yaml, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        var result = DefinitionReader.Read(yaml, paths.Shown(broken.Path), paths.TypeOf(broken.Path, autoCreated: false));
+        var mended = new StoredDefinition(result, broken.Path, AutoCreated: false);
+        return GuardAsync(
+            async () =>
+            {
+                await RequireUnchangedAsync(broken, cancellationToken);
+                foreach (var other in await ListAsync(includeAutoCreated: true, onBroken: null, cancellationToken))
+                {
+                    if (DefinitionConflicts.Between(other, mended, paths) is { } conflict)
+                    {
+                        throw new SwampException(conflict);
+                    }
+                }
+
+                await WriteAsync(broken.Path, yaml, autoCreated: false, cancellationToken);
+                return mended;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(BrokenDefinition broken, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        await GuardAsync(
+            async () =>
+            {
+                await RequireUnchangedAsync(broken, cancellationToken);
+                File.Delete(broken.Path);
+                return broken;
+            },
+            cancellationToken);
+    }
+
+    private async ValueTask RequireUnchangedAsync(BrokenDefinition broken, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(broken.Path) || await ReadRawAsync(broken.Path, cancellationToken) != broken.Text)
+        {
+            throw new SwampException(ErrorCodes.Conflict, $"{paths.Shown(broken.Path)} was changed by somebody else meanwhile.", "swamp model validate");
+        }
+    }
+
+    private async ValueTask<string> ReadRawAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", paths.Shown(path), exception);
+        }
+    }
+
     private async ValueTask RequirePresentAsync(StoredDefinition stored, string newName, CancellationToken cancellationToken)
     {
         if (!File.Exists(stored.Path))
@@ -257,6 +347,12 @@ public sealed class FileDefinitionStore : IDefinitionStore
     // What is written must be readable: the text goes through the reader before it goes to disk.
     private static string Checked(Definition definition)
     {
+        if (DefinitionName.ProblemOnLoad(definition.Name) is { } problem)
+        {
+            throw new SwampException(
+                ErrorCodes.InvalidArgument, $"'{definition.Name}' cannot be the name of a definition: {problem}.", "Names look like 'web-server_1' or '@scope/name'.");
+        }
+
         var text = DefinitionWriter.Write(definition);
         DefinitionReader.Read(text);
         return text;

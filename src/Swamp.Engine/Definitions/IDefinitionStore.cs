@@ -5,7 +5,8 @@ public interface IDefinitionStore
 {
     /// <summary>Looks a definition up by name, then by id (DEF-6).</summary>
     /// <returns>The definition, or null when there is none of that name or id.</returns>
-    /// <exception cref="Errors.SwampException">The file of that name or id exists and is broken; the error has the place.</exception>
+    /// <exception cref="Errors.SwampException">The file of that name or id exists and is broken; the error has the place. <see cref="Errors.ErrorCodes.Conflict"/> when another
+    /// file has its name or its id, naming both.</exception>
     ValueTask<StoredDefinition?> FindAsync(string nameOrId, CancellationToken cancellationToken);
 
     /// <summary>All readable definitions ordered by name; broken files are reported to <paramref name="onBroken"/> and left out (DEF-7).</summary>
@@ -39,4 +40,20 @@ public interface IDefinitionStore
 
     /// <summary>Removes the file.</summary>
     ValueTask DeleteAsync(StoredDefinition stored, CancellationToken cancellationToken);
+
+    /// <summary>The file of a definition that cannot be read, by the name of the file or by a name or id that can still be told; null when there is none.</summary>
+    ValueTask<BrokenDefinition?> FindBrokenAsync(string nameOrId, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the text of a broken file.</summary>
+    /// <param name="broken">The file; its text has to be what the file still holds.</param>
+    /// <param name="yaml">The new text.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="Errors.SwampException">
+    /// The text is no definition; <see cref="Errors.ErrorCodes.Conflict"/> when its name or id is taken, or when the file was changed meanwhile.
+    /// </exception>
+    ValueTask<StoredDefinition> MendAsync(BrokenDefinition broken, string yaml, CancellationToken cancellationToken);
+
+    /// <summary>Removes a broken file.</summary>
+    /// <exception cref="Errors.SwampException"><see cref="Errors.ErrorCodes.Conflict"/> when it was changed meanwhile.</exception>
+    ValueTask DeleteAsync(BrokenDefinition broken, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Yaml;
 
@@ -25,6 +26,11 @@ public sealed class WorkflowMentions(RepositoryLayout layout)
         {
             try
             {
+                if (RegularFile.WithContent(path) is null)
+                {
+                    continue;
+                }
+
                 var text = await File.ReadAllTextAsync(path, cancellationToken);
                 if ((text.Contains(definition.Name, StringComparison.Ordinal) || text.Contains(definition.Id, StringComparison.OrdinalIgnoreCase))
                     && YamlDocument.Parse(text, path).ToJson() is JsonObject workflow && Mentions(workflow, definition))

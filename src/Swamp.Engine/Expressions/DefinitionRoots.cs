@@ -17,7 +17,7 @@ public sealed class DefinitionRoots(
         ["globalArguments"] = definition.GlobalArguments.DeepClone(),
     });
 
-    private readonly CelValue inputValues = CelValue.FromJson(inputs);
+    private readonly CelValue inputValues = CelValue.FromJson(WithDefaults(definition.Inputs, inputs));
 
     /// <inheritdoc/>
     public IReadOnlyList<CelFunction> Functions { get; } = data.All;
@@ -42,5 +42,21 @@ public sealed class DefinitionRoots(
         }
 
         return CelActivation.From(roots);
+    }
+
+    // A run fills the defaults in before; what is evaluated without a run has nothing else.
+    private static JsonObject WithDefaults(JsonObject? declared, JsonObject inputs)
+    {
+        var complete = inputs;
+        foreach (var (name, input) in declared?["properties"] as JsonObject ?? declared ?? [])
+        {
+            if (input is JsonObject schema && schema["default"] is { } value && !complete.ContainsKey(name))
+            {
+                complete = ReferenceEquals(complete, inputs) ? (JsonObject)inputs.DeepClone() : complete;
+                complete[name] = value.DeepClone();
+            }
+        }
+
+        return complete;
     }
 }

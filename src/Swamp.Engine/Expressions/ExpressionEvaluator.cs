@@ -40,6 +40,8 @@ public sealed class ExpressionEvaluator(ExpressionScope scope)
             }
         }
 
+        unresolved.AddRange(ExpressionScanner.Unclosed(document).Select(static open => new UnresolvedExpression(
+            ExpressionSite.Dotted(open.Path), open.Path, open.Text[(open.Offset + 3)..].Trim(), IsLate: false, ExpressionErrors.Unclosed(open.Offset + 1))));
         return new EvaluatedDocument
         {
             Persisted = (JsonObject)Rebuild(document, isPersisted: true)!,

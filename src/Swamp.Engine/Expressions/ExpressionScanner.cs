@@ -10,8 +10,28 @@ public static class ExpressionScanner
     public static IReadOnlyList<ExpressionSite> Scan(JsonNode? root)
     {
         var sites = new List<ExpressionSite>();
-        Visit(root, [], sites);
+        VisitStrings(root, [], (path, text) =>
+        {
+            if (ExpressionText.Parse(text) is { } parsed)
+            {
+                sites.Add(new ExpressionSite([.. path], parsed));
+            }
+        });
         return sites;
+    }
+
+    /// <summary>Path and position of every opening that nothing closes, in document order.</summary>
+    public static IReadOnlyList<(IReadOnlyList<string> Path, string Text, int Offset)> Unclosed(JsonNode? root)
+    {
+        var found = new List<(IReadOnlyList<string> Path, string Text, int Offset)>();
+        VisitStrings(root, [], (path, text) =>
+        {
+            if (ExpressionText.UnclosedAt(text) is >= 0 and var offset)
+            {
+                found.Add(([.. path], text, offset));
+            }
+        });
+        return found;
     }
 
     /// <summary>Whether any string value holds an expression.</summary>
@@ -23,7 +43,7 @@ public static class ExpressionScanner
         _ => false,
     };
 
-    private static void Visit(JsonNode? node, List<string> path, List<ExpressionSite> sites)
+    private static void VisitStrings(JsonNode? node, List<string> path, Action<List<string>, string> visit)
     {
         switch (node)
         {
@@ -31,7 +51,7 @@ public static class ExpressionScanner
                 foreach (var (key, value) in map)
                 {
                     path.Add(key);
-                    Visit(value, path, sites);
+                    VisitStrings(value, path, visit);
                     path.RemoveAt(path.Count - 1);
                 }
 
@@ -40,13 +60,13 @@ public static class ExpressionScanner
                 for (var i = 0; i < list.Count; i++)
                 {
                     path.Add(i.ToString());
-                    Visit(list[i], path, sites);
+                    VisitStrings(list[i], path, visit);
                     path.RemoveAt(path.Count - 1);
                 }
 
                 break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String && ExpressionText.Parse(value.GetValue<string>()) is { } text:
-                sites.Add(new ExpressionSite([.. path], text));
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                visit(path, value.GetValue<string>());
                 break;
             default:
                 break;

@@ -64,23 +64,13 @@ public sealed class ExpressionScope
         }
         catch (CelException exception)
         {
-            return new ExpressionOutcome(null, isLate, WasEvaluated: true, ErrorOf(exception));
+            return new ExpressionOutcome(null, isLate, WasEvaluated: true, ExpressionErrors.Of(exception, expression));
         }
         catch (SwampException exception)
         {
             return new ExpressionOutcome(null, isLate, WasEvaluated: true, exception.Error);
         }
     }
-
-    private static SwampError ErrorOf(CelException exception) =>
-        new() { Code = ErrorCodes.ExpressionFailed, Message = $"Invalid expression: {exception.Message}", Hint = HintFor(exception) };
-
-    private static string? HintFor(CelException exception) => exception.Code switch
-    {
-        CelErrorCodes.Syntax => "To write the characters ${{ themselves, use ${{ \"${{\" }}.",
-        CelErrorCodes.NoSuchKey when exception.Expression?.Contains("inputs", StringComparison.Ordinal) is true => "Give the input with --input key=value, or declare a default.",
-        _ => null,
-    };
 
     /// <summary>Whether a value holds a secret that was read before, so that reading it again registered nothing new.</summary>
     private bool ContainsSecret(JsonNode? value) => value switch

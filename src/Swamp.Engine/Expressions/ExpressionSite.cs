@@ -6,5 +6,8 @@ namespace Swamp.Engine.Expressions;
 public sealed record ExpressionSite(IReadOnlyList<string> Path, ExpressionText Text)
 {
     /// <summary>The path as people write it: <c>methods.execute.arguments.run</c>, <c>items[2].name</c>.</summary>
-    public string DottedPath => string.Concat(Path.Select((part, i) => part.All(char.IsAsciiDigit) && i > 0 ? $"[{part}]" : i == 0 ? part : $".{part}"));
+    public string DottedPath => Dotted(Path);
+
+    /// <summary>A path as people write it.</summary>
+    public static string Dotted(IReadOnlyList<string> path) => string.Concat(path.Select((part, i) => part.All(char.IsAsciiDigit) && i > 0 ? $"[{part}]" : i == 0 ? part : $".{part}"));
 }

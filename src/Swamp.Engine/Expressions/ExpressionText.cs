@@ -28,6 +28,25 @@ public sealed class ExpressionText
     /// <summary>Whether a string may hold an expression; cheap.</summary>
     public static bool MayContain(string? text) => text is not null && text.Contains(Opening, StringComparison.Ordinal);
 
+    /// <summary>Position of an opening that nothing closes, so that it and all behind it would be plain text; -1 when there is none.</summary>
+    public static int UnclosedAt(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var position = 0;
+        while (text.IndexOf(Opening, position, StringComparison.Ordinal) is var start and >= 0)
+        {
+            var end = FindEnd(text, start + Opening.Length);
+            if (end < 0)
+            {
+                return start;
+            }
+
+            position = end + Closing.Length;
+        }
+
+        return -1;
+    }
+
     /// <summary>Cuts a string; null when it holds no complete expression.</summary>
     public static ExpressionText? Parse(string text)
     {

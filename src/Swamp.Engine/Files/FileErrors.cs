@@ -27,8 +27,19 @@ public static class FileErrors
     public static SwampException Of(string verb, string path, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        path = RefusedBelow(path, exception) ?? path;
         var (cause, hint) = Describe(exception, path);
         return new SwampException(ErrorCodes.FileSystem, $"'{path}' cannot be {verb}: {cause}.", hint, innerException: exception);
+    }
+
+    // A caller that knows only the folder it works in names that; the runtime knows which file or folder in it refused.
+    private static string? RefusedBelow(string path, Exception exception)
+    {
+        var (start, end) = (exception.Message.IndexOf('\''), exception.Message.LastIndexOf('\''));
+        return end > start && exception.Message[(start + 1)..end] is var named
+            && named.StartsWith(Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? named
+                : null;
     }
 
     private static (string Cause, string Hint) Describe(Exception exception, string path)

@@ -64,7 +64,7 @@ public static class InputParser
 
     private static JsonObject FromYaml(string text, string? fileName, string owner)
     {
-        var document = YamlDocument.Parse(text, fileName);
+        var document = ParseYaml(text, fileName, owner);
         return document.ToJson() switch
         {
             null => [],
@@ -75,6 +75,18 @@ public static class InputParser
                 "Write 'key: value' lines.",
                 document.LocationOf()),
         };
+    }
+
+    private static YamlDocument ParseYaml(string text, string? fileName, string owner)
+    {
+        try
+        {
+            return YamlDocument.Parse(text, fileName);
+        }
+        catch (SwampException exception)
+        {
+            throw new SwampException(exception.Error with { Message = $"{owner}: {exception.Error.Message}" }, exception);
+        }
     }
 
     private static IReadOnlyList<JsonObject> Records(string input, InputLimits limits)
@@ -98,7 +110,7 @@ public static class InputParser
             }
         }
 
-        return [FromYaml(input, null, "--stdin")];
+        return [FromYaml(input, "--stdin", "--stdin")];
     }
 
     private static (bool IsJson, JsonNode? Value) TryJson(string text)

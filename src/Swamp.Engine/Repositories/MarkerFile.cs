@@ -45,6 +45,7 @@ public sealed class MarkerFile
         var path = System.IO.Path.Combine(root, RepositoryLocator.MarkerName);
         try
         {
+            RegularFile.Require(path, path);
             return Parse(path, Strict.GetString(File.ReadAllBytes(path)));
         }
         catch (DecoderFallbackException exception)

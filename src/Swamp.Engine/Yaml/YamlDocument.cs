@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Yaml;
@@ -74,12 +75,19 @@ public sealed class YamlDocument
         byte[] bytes;
         try
         {
-            if (new FileInfo(path) is { Exists: true } info && info.Length > limits.MaxBytes)
+            var info = RegularFile.WithContent(path);
+            if (info?.Length > limits.MaxBytes)
             {
                 throw TooLarge(limits, displayName);
             }
 
-            bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+            if (info is null)
+            {
+                RegularFile.Require(path, displayName);
+            }
+
+            // What is there and holds nothing is not opened: on systems that cannot tell, it may be a pipe.
+            bytes = info is null && File.Exists(path) ? [] : await File.ReadAllBytesAsync(path, cancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -105,11 +113,18 @@ public sealed class YamlDocument
                 ErrorCodes.InvalidDocument,
                 $"The file is not UTF-8 text (byte {exception.Index}).",
                 "Save it as UTF-8.",
-                new SourceLocation(displayName, bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)).Count((byte)'\n') + 1, 1),
+                PlaceOf(bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)), displayName),
                 exception);
         }
 
         return Parse(text, displayName, limits);
+    }
+
+    private static SourceLocation PlaceOf(ReadOnlySpan<byte> before, string file)
+    {
+        // Columns count characters, and what stands before the first wrong byte is valid UTF-8.
+        var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        return new SourceLocation(file, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(line) + 1);
     }
 
     /// <summary>

@@ -10,6 +10,8 @@ namespace Swamp.Operations.Doctor;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DoctorAuditRequest))]
 [JsonSerializable(typeof(DoctorAuditResult))]
+[JsonSerializable(typeof(DoctorDataRequest))]
+[JsonSerializable(typeof(DoctorDataResult))]
 [JsonSerializable(typeof(DoctorInstallRequest))]
 [JsonSerializable(typeof(DoctorInstallResult))]
 [JsonSerializable(typeof(DoctorRequest))]

@@ -48,6 +48,21 @@ public static class DoctorOperations
         Handler = static (_, context, _) => Task.FromResult(InstallCheck.Run(context.Host)),
     };
 
+    /// <summary>Compares the stored data with its checksums.</summary>
+    public static Operation<DoctorDataRequest, DoctorDataResult> Data { get; } = new()
+    {
+        Name = "doctor.data",
+        Summary = "Read all stored data and compare it with its checksums.",
+        Access = AccessLevel.Read,
+        Request = static () => DoctorJsonContext.Default.DoctorDataRequest,
+        Result = static () => DoctorJsonContext.Default.DoctorDataResult,
+        Handler = static async (_, context, cancellationToken) =>
+        {
+            await using var session = await context.OpenRepositoryAsync(cancellationToken);
+            return await new DataCheck(session, context).RunAsync(cancellationToken);
+        },
+    };
+
     /// <summary>All operations of this feature.</summary>
-    public static IReadOnlyList<Operation> All { get; } = [Audit, Install, Run];
+    public static IReadOnlyList<Operation> All { get; } = [Audit, Data, Install, Run];
 }

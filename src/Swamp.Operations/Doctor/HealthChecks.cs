@@ -1,5 +1,6 @@
 using Swamp.Engine.Agents;
 using Swamp.Engine.Data;
+using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Vaults;
@@ -10,6 +11,8 @@ namespace Swamp.Operations.Doctor;
 /// <summary>The checks of <c>doctor</c> that are quick enough to run together.</summary>
 internal sealed class HealthChecks(OperationContext context)
 {
+    private const int ProbeBytes = 16384;
+
     private readonly SwampEnvironment _environment = SwampEnvironment.From(context.Host.Variables);
 
     public async Task<DoctorResult> RunAsync(CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class HealthChecks(OperationContext context)
             checks.Add(HealthCheck.Pass("repository", $"{session.Layout.Root} opens"));
             checks.Add(Version(session));
             checks.Add(Datastore(session));
-            checks.Add(await DefinitionsAsync(session, cancellationToken));
+            checks.AddRange(await DefinitionsAsync(session, cancellationToken));
             checks.Add(await VaultsAsync(session, cancellationToken));
             checks.Add(await CatalogueAsync(session, cancellationToken));
             checks.Add(Instructions(session));
@@ -69,8 +72,7 @@ internal sealed class HealthChecks(OperationContext context)
             }
 
             var probe = Path.Combine(folder, $".{Guid.NewGuid():D}.tmp");
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
+            WriteAndRemove(probe);
             return HealthCheck.Pass("datastore", $"{session.Layout.Datastore} can be written");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -79,14 +81,38 @@ internal sealed class HealthChecks(OperationContext context)
         }
     }
 
-    private static async Task<HealthCheck> DefinitionsAsync(RepositorySession session, CancellationToken cancellationToken)
+    // An empty file needs no space and no write to the disk, so that it says nothing about either.
+    private static void WriteAndRemove(string probe)
+    {
+        try
+        {
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            file.Write(new byte[ProbeBytes]);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
+
+    private static async Task<IReadOnlyList<HealthCheck>> DefinitionsAsync(RepositorySession session, CancellationToken cancellationToken)
     {
         var broken = new List<string>();
         var definitions = await session.Definitions.ListAsync(
             includeAutoCreated: true, (path, error) => broken.Add(error.Location is null ? $"{path}: {error.Message}" : Describe(error)), cancellationToken);
-        return broken.Count == 0
+        var readable = broken.Count == 0
             ? HealthCheck.Pass("definitions", $"{definitions.Count} definitions can be read")
             : HealthCheck.Fail("definitions", $"{broken.Count} definitions cannot be read", "Correct the files; then run: swamp model validate", [.. broken.Order(StringComparer.Ordinal)]);
+        return [readable, Unique(definitions, session)];
+    }
+
+    private static HealthCheck Unique(IReadOnlyList<StoredDefinition> definitions, RepositorySession session)
+    {
+        var conflicts = DefinitionConflicts.Among(definitions, new DefinitionPaths(session.Layout));
+        return conflicts.Count == 0
+            ? HealthCheck.Pass("unique", "Every definition has a name and an id of its own")
+            : HealthCheck.Fail("unique", conflicts[0].Error.Message, conflicts[0].Error.Hint, conflicts.Count > 1 ? [.. conflicts.Select(static conflict => conflict.Error.Message)] : null);
     }
 
     private static async Task<HealthCheck> VaultsAsync(RepositorySession session, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Errors;
 using Swamp.Engine.Models;
 using Swamp.Operations.Sessions;
 
@@ -12,6 +13,11 @@ internal static class CreateModelHandler
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         DefinitionName.RequireCreatable(request.Name);
+        if (string.IsNullOrWhiteSpace(request.Type))
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, "The name of the model type is empty.", "swamp model type search");
+        }
+
         var type = await session.ModelTypes.GetAsync(new ModelTypeName(request.Type), cancellationToken);
         var definition = new Definition
         {

@@ -8,10 +8,15 @@ internal static class GetModelSourceHandler
     public static async Task<GetModelSourceResult> RunAsync(GetModelSourceRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        var stored = await session.Definitions.GetAsync(request.Model, cancellationToken);
+        var (stored, broken) = await session.Definitions.GetOrBrokenAsync(request.Model, cancellationToken);
+        if (broken is not null)
+        {
+            return new GetModelSourceResult { Path = broken.Path, Name = request.Model, Type = broken.Type?.Normalized ?? "", Yaml = broken.Text };
+        }
+
         return new GetModelSourceResult
         {
-            Path = stored.Path,
+            Path = stored!.Path,
             Name = stored.Definition.Name,
             Type = stored.Definition.Type.Normalized,
             Yaml = await session.Definitions.ReadTextAsync(stored, cancellationToken),

@@ -1,3 +1,4 @@
+using Swamp.Engine.Definitions;
 using Swamp.Operations.Events;
 
 namespace Swamp.Operations.Models;
@@ -14,6 +15,7 @@ internal static class SearchModelsHandler
             includeAutoCreated: false,
             (_, error) => broken.Add($"{(error.Location is { } place && !error.Message.Contains(place.ToString(), StringComparison.Ordinal) ? $"{place}: " : "")}{error.Message}"),
             cancellationToken);
+        broken.AddRange(DefinitionConflicts.Among(all, new DefinitionPaths(session.Layout)).Select(static conflict => conflict.Error.Message));
         foreach (var message in broken)
         {
             await context.Events.WarnAsync("model.search", message, cancellationToken);

@@ -15,7 +15,7 @@ internal static class ValidateModelHandler
         {
             stored = await session.Definitions.GetAsync(request.Model, cancellationToken);
         }
-        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidDefinition or ErrorCodes.InvalidDocument)
+        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidDefinition or ErrorCodes.InvalidDocument or ErrorCodes.Conflict)
         {
             return ModelValidation.ResultOf("", request.Model, "", DefinitionValidator.OfBroken(exception.Error));
         }

@@ -25,9 +25,15 @@ internal static class ValidateModelsHandler
 
         var results = new List<ValidateModelResult>();
         var validation = new ModelValidation(session, request.Labels, request.Method);
+        var conflicts = DefinitionConflicts.Among(all, paths);
         foreach (var stored in all)
         {
-            if (await session.ModelTypes.FindAsync(stored.Definition.Type, cancellationToken) is { } type)
+            if (conflicts.FirstOrDefault(conflict => conflict.One.Path == stored.Path || conflict.Other.Path == stored.Path) is { } conflict)
+            {
+                var definition = stored.Definition;
+                results.Add(ModelValidation.ResultOf(definition.Id, definition.Name, definition.Type.Normalized, DefinitionValidator.OfBroken(conflict.Error)));
+            }
+            else if (await session.ModelTypes.FindAsync(stored.Definition.Type, cancellationToken) is { } type)
             {
                 results.Add(await validation.RunAsync(stored, type, cancellationToken));
             }

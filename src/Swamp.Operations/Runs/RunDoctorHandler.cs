@@ -16,8 +16,9 @@ internal static class RunDoctorHandler
         // A workflow run holds a lock that ends with its process, so its death is known at once, not after a silence.
         bool IsDead(TrackedRun run) => run.IsStale(now)
             || (run is { Status: RunStatus.Running, Kind: RunKind.Workflow } && run.Hostname == context.Host.MachineName && !session.Runs.IsHeld(run.Id));
-        var active = runs.Where(r => r.Status == RunStatus.Running && !IsDead(r)).Select(r => RunRow.Of(r, now)).ToList();
-        var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now) with { Stale = true }).ToList();
+        var models = await ModelNamesById.OfAsync(session, cancellationToken);
+        var active = runs.Where(r => r.Status == RunStatus.Running && !IsDead(r)).Select(r => RunRow.Of(r, now, models)).ToList();
+        var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now, models) with { Stale = true }).ToList();
         var interrupted = await InterruptedAsync(session, cancellationToken);
         var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
         return new RunDoctorResult

@@ -18,7 +18,8 @@ internal static class RunHistoryHandler
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var now = context.Host.Clock.GetUtcNow();
         var runs = await session.Tracker.ListAsync(cancellationToken);
+        var models = await ModelNamesById.OfAsync(session, cancellationToken);
         return new RunHistoryResult(
-            [.. runs.Where(r => request.All || r.Status == RunStatus.Running || (!request.Active && now - r.StartedAt <= s_recent)).Select(r => RunRow.Of(r, now))]);
+            [.. runs.Where(r => request.All || r.Status == RunStatus.Running || (!request.Active && now - r.StartedAt <= s_recent)).Select(r => RunRow.Of(r, now, models))]);
     }
 }

@@ -17,6 +17,10 @@ public sealed record RunRow
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? ModelType { get; init; }
 
+    /// <summary>Name of the model, as it is called now; null when its definition is gone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? ModelName { get; init; }
+
     /// <summary>The method.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? MethodName { get; init; }
@@ -48,11 +52,15 @@ public sealed record RunRow
     public string? InitiatedBy { get; init; }
 
     /// <summary>The row of a run.</summary>
-    internal static RunRow Of(TrackedRun run, DateTimeOffset now) => new()
+    /// <param name="run">The run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="models">Names of models by id.</param>
+    internal static RunRow Of(TrackedRun run, DateTimeOffset now, IReadOnlyDictionary<string, string> models) => new()
     {
         Id = run.Id,
         RunKind = run.Kind == Engine.Runs.RunKind.Workflow ? "workflow" : "model_method",
         ModelType = run.ModelType,
+        ModelName = run.Kind == Engine.Runs.RunKind.Workflow || run.InstanceId is not { } id ? null : models.GetValueOrDefault(id),
         MethodName = run.MethodName,
         WorkflowName = run.WorkflowName,
         Pid = run.Pid,

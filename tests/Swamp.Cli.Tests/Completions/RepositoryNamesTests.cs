@@ -27,6 +27,21 @@ public sealed class RepositoryNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task Values_OfFixedListsAndNamesOfInputs_AreOffered()
+    {
+        await SucceedAsync("repo", "init", "--tool", "none");
+        await SucceedAsync("model", "create", "command/shell", "greet");
+        var file = Path.Combine(folder, "models/command/shell/greet.yaml");
+        await File.AppendAllTextAsync(file, "inputs: { properties: { who: { type: string } } }\n");
+
+        Assert.Equal("values\ncodex\ncopilot\n", await CompleteAsync("repo", "init", "--tool", "co"));
+        Assert.Equal("values\nresource\nreport\n", await CompleteAsync("data", "search", "--type", "re"));
+        Assert.Equal("values\nwho=\tinput\n", await CompleteAsync("model", "method", "run", "greet", "execute", "--input", "wh"));
+        Assert.Equal("values\nrun=\targument\n", await CompleteAsync("model", "method", "run", "greet", "execute", "--input", "ru"));
+        Assert.Equal("values\nrun=\targument\n", await CompleteAsync("model", "method", "run", "command/shell", "execute", "--input", "ru"));
+    }
+
+    [Fact]
     public async Task Names_OfANamedRepository_AreOfferedFromElsewhere()
     {
         await SucceedAsync("repo", "init", "--tool", "none");

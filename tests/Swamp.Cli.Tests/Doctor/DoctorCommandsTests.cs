@@ -45,6 +45,42 @@ public sealed class DoctorCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_CopiedDefinition_FailsWithBothFiles()
+    {
+        const string Text = "type: command/shell\nid: 11111111-1111-4111-8111-111111111111\nversion: 1\n";
+        await _cli.RunAsync("init");
+        _cli.Write("repo/models/command/shell/one.yaml", Text + "name: one\n");
+        _cli.Write("repo/models/command/shell/two.yaml", Text + "name: two\n");
+
+        var outcome = await _cli.RunAsync("doctor");
+
+        Assert.Equal(1, outcome.Exit);
+        Assert.Contains("models/command/shell/one.yaml and models/command/shell/two.yaml", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DoctorData_NamesTheVersionThatWasChangedOnDisk()
+    {
+        await _cli.With("PATH", "/usr/bin:/bin").RunAsync("init", "-t", "none");
+        foreach (var word in new[] { "one", "two" })
+        {
+            Assert.Equal(0, (await _cli.RunAsync("model", "method", "run", "command/shell", "execute", "m", "--input", $"run=echo {word}")).Exit);
+        }
+
+        var before = await _cli.RunAsync("doctor", "data", "--json");
+        var raw = Directory.EnumerateFiles(Path.Combine(_cli.Folder, ".swamp/data"), "raw", SearchOption.AllDirectories).First(static path => path.Contains("/result/1/", StringComparison.Ordinal));
+        var bytes = await File.ReadAllBytesAsync(raw);
+        bytes[^2] ^= 1;
+        await File.WriteAllBytesAsync(raw, bytes);
+        var after = await _cli.RunAsync("doctor", "data", "--json");
+
+        Assert.Equal((0, "pass"), (before.Exit, (string?)JsonNode.Parse(before.Output)!["overallStatus"]));
+        Assert.Equal((1, "fail"), (after.Exit, (string?)JsonNode.Parse(after.Output)!["overallStatus"]));
+        var damage = Assert.Single(JsonNode.Parse(after.Output)!["damaged"]!.AsArray())!;
+        Assert.Equal(("command/shell", "result", 1), ((string?)damage["modelType"], (string?)damage["name"], (int?)damage["version"]));
+    }
+
+    [Fact]
     public async Task Doctor_BrokenVaultIsReported_AndABrokenCatalogueMendsItself()
     {
         await _cli.RunAsync("init", "-t", "none");

@@ -335,6 +335,63 @@ public sealed class RunMethodTests : IDisposable
         Assert.Equal(4, (await cli.RunAsync("data", "versions", "kept", "log")).Json["versions"]!.AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("echo ${{ data.latest(\"nomodel\", \"result\").attributes.stdout }}", "there is no data 'result' of a model 'nomodel', so data.latest(\"nomodel\", \"result\") is null")]
+    [InlineData("echo ${{ inputs.later }}", "the input 'later' has no value")]
+    [InlineData("touch ran; echo ${{ inputs.n", "the '${{' at column 17 of the text is not closed with '}}'")]
+    [InlineData("echo ${{ inputs.n }} ${{ ", "the '${{' at column 22 of the text is not closed with '}}'")]
+    public async Task Run_FailedExpression_SaysWhatIsMissing(string command, string cause)
+    {
+        await InitAsync();
+        var text = System.Text.Json.JsonSerializer.Serialize(command);
+        Define("m", $"inputs: {{ properties: {{ n: {{ default: 1 }}, later: {{ type: string }} }} }}\nmethods: {{ execute: {{ arguments: {{ run: {text} }} }} }}");
+
+        var run = await cli.RunAsync("model", "method", "run", "m", "execute");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(cause, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(cli.Folder, "ran")));
+    }
+
+    [Fact]
+    public async Task Evaluate_TakesTheDefaultsOfInputs()
+    {
+        await InitAsync();
+        Define("m", "inputs: { properties: { s: { default: frog } } }\nglobalArguments: {}\nmethods: { execute: { arguments: { run: 'echo ${{ inputs.s }}' } } }");
+
+        var run = await cli.RunAsync("model", "evaluate", "m", "--json");
+
+        var json = JsonNode.Parse(run.Output)!;
+        Assert.Null(json["unresolved"]);
+        Assert.Contains("echo frog", await File.ReadAllTextAsync(((string)json["outputPath"]!).Replace("<root>", cli.Root, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_BadNameOrInput_NamesTheArgument()
+    {
+        await InitAsync();
+        Define("m", "methods: { execute: { arguments: { run: echo } } }");
+
+        var name = await cli.RunAsync("model", "method", "run", "command/shell", "execute", "bad/../x", "--input", "run=echo");
+        var stdin = await cli.RunWithInputAsync("a: 1\n---\na: 2\n", "model", "method", "run", "m", "execute", "--stdin");
+        var type = await cli.RunAsync("model", "create", "", "a");
+
+        Assert.Contains("'bad/../x' cannot be the name of a definition", name.Error, StringComparison.Ordinal);
+        Assert.Contains("--stdin: ", stdin.Error, StringComparison.Ordinal);
+        Assert.Contains("The name of the model type is empty.", type.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunHistory_ShowsTheNameOfTheModel()
+    {
+        await InitAsync();
+        Define("m", "methods: { execute: { arguments: { run: echo } } }");
+        await cli.RunAsync("model", "method", "run", "m", "execute");
+
+        Assert.Equal("m", (string?)JsonNode.Parse((await cli.RunAsync("run", "history", "--json")).Output)!["runs"]![0]!["modelName"]);
+        Assert.Contains("m execute (command/shell)", (await cli.RunAsync("run", "history", "--log")).Output, StringComparison.Ordinal);
+    }
+
     private async Task InitAsync() => Assert.Equal(0, (await cli.RunAsync("init", "--tool", "none")).Exit);
 
     private void Define(string name, string rest)

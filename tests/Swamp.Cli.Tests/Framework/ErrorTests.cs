@@ -130,6 +130,16 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Output_UnknownInTheEnvironment_IsAnErrorUnlessAnOptionDecides()
+    {
+        var variables = new Dictionary<string, string> { ["SWAMP_OUTPUT"] = "xml" };
+        Assert.Contains("Unknown kind of output 'xml' in SWAMP_OUTPUT.", (await Shell.RunAsync(new TestTerminal(), variables, "version")).Error);
+        Assert.Equal(0, (await Shell.RunAsync(new TestTerminal(), variables, "version", "--json")).Exit);
+        Assert.Equal(0, (await Shell.RunAsync(new TestTerminal(), variables, "version", "--log")).Exit);
+        Assert.Equal(0, (await Shell.RunAsync(new TestTerminal(), variables, "--help")).Exit);
+    }
+
+    [Fact]
     public async Task Progress_InJson_IsAnObjectPerLine()
     {
         using var terminal = new TestTerminal();

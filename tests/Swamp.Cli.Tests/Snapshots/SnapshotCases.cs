@@ -23,6 +23,7 @@ internal static class SnapshotCases
         ["summarise"] = ["summarise --json", "summarise", "summarise --limit 1 --since 1m --json", "summarise --since soon --json", "summarise --limit 0 --json"],
         ["doctor"] = ["doctor --json", "doctor"],
         ["doctor audit"] = ["doctor audit --json", "doctor audit --tool codex --json", "doctor audit --tool codex"],
+        ["doctor data"] = ["doctor data --json", "doctor data"],
         ["doctor install"] = ["doctor install --json"],
         ["doctor secrets"] = ["doctor secrets --json", "doctor secrets"],
         ["doctor vaults"] = ["doctor vaults --json", "doctor vaults"],

@@ -54,6 +54,7 @@ public sealed class VaultCommandsTests : IAsyncLifetime
     [InlineData("invalid_argument", "vault", "create", "local_encryption", "x", "--config", "{")]
     [InlineData("invalid_argument", "vault", "create", "local_encryption", "x", "--config", "[]")]
     [InlineData("invalid_argument", "vault", "create", "local_encryption", "x", "--config", "{\"auto_generate\":\"yes\"}")]
+    [InlineData("invalid_argument", "vault", "create", "local_encryption", "x", "--config", "{\"keyfile\":\"x\"}")]
     [InlineData("invalid_argument", "vault", "create", "local_encryption")]
     [InlineData("vault_not_found", "vault", "put", "taem", "K", "v")]
     [InlineData("vault_not_found", "vault", "get", "taem")]

@@ -196,4 +196,39 @@ public sealed class FileDefinitionStoreHostileTests : IDisposable
             return exception.Error;
         }
     });
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_file_is_named_and_never_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        repository.WriteModel("good");
+        var pipe = Path.Combine(repository.Root, "models/command/shell/pipe.yaml");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        File.CreateSymbolicLink(Path.Combine(repository.Root, "models/command/shell/link.yaml"), pipe);
+        var store = repository.NewStore();
+        var broken = new List<string>();
+
+        // A regression would wait for ever; the time limit turns that into a failure.
+        var all = await Task.Run(async () => await store.ListAsync(false, (path, error) => broken.Add($"{Path.GetFileName(path)}: {error.Message}"), CancellationToken.None))
+            .WaitAsync(TimeSpan.FromSeconds(30));
+        var found = await Task.Run(async () => await store.FindAsync("good", CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("good", Assert.Single(all).Definition.Name);
+        Assert.NotNull(found);
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal(2, broken.Count);
+            Assert.Contains("pipe.yaml: 'models/command/shell/pipe.yaml' is not a regular file but a pipe, a socket or a device.", broken);
+            var error = await Assert.ThrowsAsync<SwampException>(async () => await store.FindAsync("pipe", CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(ErrorCodes.FileSystem, error.Code);
+        }
+    }
 }

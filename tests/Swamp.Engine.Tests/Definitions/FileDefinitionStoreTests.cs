@@ -287,4 +287,62 @@ public sealed class FileDefinitionStoreTests : IDisposable
             ErrorCodes.ModelNotFound,
             (await Assert.ThrowsAsync<SwampException>(async () => await store.UpdateAsync(stored, stored.Definition, None))).Code);
     }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("two")]
+    [InlineData("11111111-1111-4111-8111-111111111111")]
+    public async Task Find_of_a_copied_file_names_both_files_and_the_fix_DEF6(string nameOrId)
+    {
+        const string Id = "11111111-1111-4111-8111-111111111111";
+        repository.WriteModel("one", id: Id);
+        repository.WriteModel("two", id: Id);
+        repository.WriteModel("three");
+
+        var error = await Assert.ThrowsAsync<SwampException>(async () => await repository.NewStore().FindAsync(nameOrId, None));
+
+        Assert.Equal(ErrorCodes.Conflict, error.Code);
+        Assert.Equal($"Two definitions have the id {Id}: models/command/shell/one.yaml and models/command/shell/two.yaml. Data belongs to the id, so they would share it.", error.Error.Message);
+        Assert.Contains("uuidgen", error.Error.Hint, StringComparison.Ordinal);
+        Assert.Equal("three", (await repository.NewStore().FindAsync("three", None))!.Definition.Name);
+    }
+
+    [Theory]
+    [InlineData("other", "command/shell")]
+    [InlineData("good", "@acme/db")]
+    public async Task Find_of_a_name_that_stands_in_two_files_names_both_DEF6(string fileName, string type)
+    {
+        repository.WriteModel("good");
+        repository.WriteModel("good", type, fileName: fileName);
+
+        var error = await Assert.ThrowsAsync<SwampException>(async () => await repository.NewStore().FindAsync("good", None));
+
+        Assert.Contains("models/command/shell/good.yaml", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"models/{type}/{fileName}.yaml", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_sees_a_copy_whose_id_stands_behind_the_first_kilobyte_and_one_that_comes_later()
+    {
+        const string Id = "11111111-1111-4111-8111-111111111111";
+        repository.WriteModel("one", id: Id);
+        var store = repository.NewStore();
+        Assert.NotNull(await store.FindAsync("one", None));
+
+        repository.Write("models/command/shell/two.yaml", $"# {new string('x', 2000)}\ntype: command/shell\nname: two\nversion: 1\nid: {Id}\n");
+        Assert.Equal(ErrorCodes.Conflict, (await Assert.ThrowsAsync<SwampException>(async () => await store.FindAsync("one", None))).Code);
+
+        repository.WriteModel("two");
+        Assert.NotNull(await store.FindAsync("one", None));
+    }
+
+    [Fact]
+    public async Task Find_takes_the_definition_of_people_before_one_of_direct_execution_with_its_name()
+    {
+        var store = repository.NewStore();
+        await store.AddAsync(TemporaryRepository.New("web"), autoCreated: true, None);
+        repository.WriteModel("web");
+
+        Assert.False((await store.FindAsync("web", None))!.AutoCreated);
+    }
 }

@@ -239,4 +239,30 @@ public class YamlDocumentTests
         Gen.Elements("a", "b:", ": ", "- ", "\n", "\n  ", "\n    ", "? ", "[", "]", "{", "}", ", ", "'", "\"", "\\", "|", ">", "|-\n", "|2+", "#", " # c\n", "&a ", "*a ", "!!str ",
             "!x ", "%", "---\n", "...\n", "\t", " ", "<<: ", "~", "1", "0x", ".inf", "\r\n", "\u2028", "\u0085", "\ufeff", "\ud800", "\u0000", "@", "`", "null", "key: value\n")
             .ListOf().Select(static parts => string.Concat(parts)));
+
+    [Fact]
+    public void Parse_of_a_tab_names_the_line_and_column_of_the_tab()
+    {
+        var error = Assert.Throws<SwampException>(() => YamlDocument.Parse("type: x\nname: y\nmethods:\n  execute:\n    arguments:\n    \trun: echo\n", "a.yaml"));
+
+        Assert.Equal(("a.yaml", 6, 5), (error.Error.Location!.File, error.Error.Location.Line, error.Error.Location.Column));
+    }
+
+    [Fact]
+    public async Task Load_of_a_file_that_is_not_UTF8_names_line_and_column()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, [.. "a: 1\nb: ä"u8, 0xFF, (byte)'\n']);
+
+            var error = await Assert.ThrowsAsync<SwampException>(() => YamlDocument.LoadAsync(path, CancellationToken.None));
+
+            Assert.Equal((2, 5), (error.Error.Location!.Line, error.Error.Location.Column));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

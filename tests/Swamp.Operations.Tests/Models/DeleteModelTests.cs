@@ -121,4 +121,41 @@ public sealed class DeleteModelTests : IDisposable
             "{}"u8.ToArray(),
             default);
     }
+
+    [Fact]
+    public async Task Delete_removes_a_broken_file()
+    {
+        var broken = repository.Write("models/@acme/db/torn.yaml", "name: [");
+
+        var preview = await repository.CallAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "torn", DryRun = true });
+        var result = await repository.CallAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "torn" });
+
+        Assert.Equal("torn", preview.Deleted.Name);
+        Assert.Equal(("", "torn", "@acme/db", broken), (result.Deleted.Id, result.Deleted.Name, result.Deleted.Type, result.Deleted.InputPath));
+        Assert.False(File.Exists(broken));
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Delete_of_a_broken_copy_leaves_the_data_of_the_original()
+    {
+        await WriteAsync("one", "infinite");
+        repository.Write("models/@acme/db/copy.yaml", $"id: {Id}\nname: copy\nversion: [\n");
+
+        var result = await repository.CallAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "copy", Force = true });
+
+        Assert.False(result.DataDeleted);
+        Assert.Equal(ErrorCodes.Conflict, (await repository.ErrorAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "main" })).Code);
+    }
+
+    [Fact]
+    public async Task Delete_of_a_broken_file_with_data_asks_for_force_and_takes_the_data_with_it()
+    {
+        await WriteAsync("one", "infinite");
+        repository.Write("models/@acme/db/main.yaml", $"id: {Id}\nname: main\nversion: [\n");
+
+        Assert.Equal(ErrorCodes.Conflict, (await repository.ErrorAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "main" })).Code);
+        Assert.True((await repository.CallAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "main", Force = true })).DataDeleted);
+        Assert.False(File.Exists(path));
+    }
 }

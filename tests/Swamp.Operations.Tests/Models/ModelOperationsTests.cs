@@ -251,6 +251,51 @@ public sealed class ModelOperationsTests : IDisposable
     }
 
     [Fact]
+    public async Task Edit_to_a_type_that_does_not_exist_is_refused_and_one_that_is_gone_can_be_kept()
+    {
+        var path = repository.Write("models/@acme/db/main.yaml", Text());
+        repository.Write("models/gone/old.yaml", Text("old", "22222222-2222-4222-8222-222222222222"));
+
+        var error = await repository.ErrorAsync(ModelOperations.Edit, new EditModelRequest { Model = "main", Yaml = "type: '@acme/bd'\nname: main\nversion: 1\n" });
+
+        Assert.Equal(ErrorCodes.UnknownModelType, error.Code);
+        Assert.Contains("Did you mean '@acme/db'?", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Text(), await File.ReadAllTextAsync(path));
+        Assert.Equal("gone", (await repository.CallAsync(ModelOperations.Edit, new EditModelRequest { Model = "old", Yaml = "name: old\nversion: 2\n" })).Type);
+    }
+
+    [Theory]
+    [InlineData("id: 11111111-1111-4111-8111-111111111111\nname: main\nversion: [\n", "name: main\nversion: 2\n")]
+    [InlineData("name: [", "id: 11111111-1111-4111-8111-111111111111\nname: main\nversion: 2\n")]
+    public async Task Edit_mends_a_broken_file(string broken, string yaml)
+    {
+        var path = repository.Write("models/@acme/db/main.yaml", broken);
+
+        var source = await repository.CallAsync(ModelOperations.GetSource, new GetModelSourceRequest { Model = "main" });
+        var result = await repository.CallAsync(ModelOperations.Edit, new EditModelRequest { Model = "main", Yaml = yaml });
+
+        Assert.Equal(broken, source.Yaml);
+        Assert.Equal(path, result.Path);
+        var mended = await repository.CallAsync(ModelOperations.Get, new GetModelRequest { Model = "main" });
+        Assert.Equal((Id, 2), (mended.Id, mended.Version));
+    }
+
+    [Theory]
+    [InlineData("name: [", ErrorCodes.InvalidDocument)]
+    [InlineData("name: main\nversion: 1\n", ErrorCodes.InvalidDefinition)]
+    [InlineData("id: 22222222-2222-4222-8222-222222222222\nname: main\nversion: 1\n", ErrorCodes.Conflict)]
+    [InlineData("id: 33333333-3333-4333-8333-333333333333\nname: other\nversion: 1\n", ErrorCodes.Conflict)]
+    [InlineData("type: no/type\nid: 33333333-3333-4333-8333-333333333333\nname: main\nversion: 1\n", ErrorCodes.UnknownModelType)]
+    public async Task Edit_of_a_broken_file_refuses_what_would_break_more(string yaml, string code)
+    {
+        var path = repository.Write("models/@acme/db/main.yaml", "name: [");
+        repository.Write("models/@acme/db/other.yaml", Text("other", "22222222-2222-4222-8222-222222222222"));
+
+        Assert.Equal(code, (await repository.ErrorAsync(ModelOperations.Edit, new EditModelRequest { Model = "main", Yaml = yaml })).Code);
+        Assert.Equal("name: [", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
     public async Task Edit_of_a_file_that_somebody_else_changed_is_refused()
     {
         repository.Write("models/@acme/db/main.yaml", Text());

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Operations.Events;
 using Swamp.Operations.Models;
 
 namespace Swamp.Operations.Tests.Models;
@@ -160,5 +161,30 @@ public sealed class ValidateModelTests : IDisposable
         Assert.Equal(ErrorCodes.ModelNotFound, (await repository.ErrorAsync(ModelOperations.ValidateAll, new ValidateModelsRequest())).Code);
         repository.Write("models/gone/x.yaml", "id: 22222222-2222-4222-8222-222222222222\nname: x\nversion: 1\n");
         Assert.Equal(ErrorCodes.UnknownModelType, (await repository.ErrorAsync(ModelOperations.Validate, new ValidateModelRequest { Model = "x" })).Code);
+    }
+
+    [Fact]
+    public async Task Validate_of_a_copied_file_fails_with_both_files_and_search_warns_DEF6()
+    {
+        repository.Write("models/@acme/db/main.yaml", Head + "globalArguments: {region: eu}\n");
+        repository.Write("models/@acme/db/copy.yaml", Head.Replace("main", "copy", StringComparison.Ordinal) + "globalArguments: {region: eu}\n");
+
+        var one = await repository.CallAsync(ModelOperations.Validate, new ValidateModelRequest { Model = "copy" });
+        var all = await repository.CallAsync(ModelOperations.ValidateAll, new ValidateModelsRequest());
+        var listed = await repository.CallAsync(ModelOperations.Search, new SearchModelsRequest());
+
+        Assert.Contains("models/@acme/db/copy.yaml and models/@acme/db/main.yaml", Assert.Single(one.Validations).Error, StringComparison.Ordinal);
+        Assert.Equal(2, all.TotalFailed);
+        Assert.Equal(["copy", "main"], listed.Results.Select(static item => item.Name));
+        Assert.Contains(repository.Events, static e => e is LogEvent log && log.Message.Contains("have the id", StringComparison.Ordinal));
+        foreach (var failing in new Func<Task>[]
+        {
+            () => repository.CallAsync(ModelOperations.Get, new GetModelRequest { Model = "main" }),
+            () => repository.CallAsync(ModelOperations.Delete, new DeleteModelRequest { Model = "copy", Force = true }),
+            () => repository.CallAsync(ModelOperations.Edit, new EditModelRequest { Model = "copy", Yaml = Head }),
+        })
+        {
+            Assert.Equal(ErrorCodes.Conflict, (await Assert.ThrowsAsync<SwampException>(failing)).Code);
+        }
     }
 }

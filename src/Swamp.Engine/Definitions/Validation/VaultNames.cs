@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Yaml;
 
@@ -22,7 +23,7 @@ public static class VaultNames
         {
             try
             {
-                if (YamlDocument.Parse(File.ReadAllText(path), path).Find("name")?.Resolved is YamlScalar { Value.Length: > 0 } name)
+                if (RegularFile.WithContent(path) is not null && YamlDocument.Parse(File.ReadAllText(path), path).Find("name")?.Resolved is YamlScalar { Value.Length: > 0 } name)
                 {
                     names.Add(name.Value);
                 }

@@ -4,7 +4,7 @@ using Swamp.Engine.Errors;
 
 namespace Swamp.Engine.Vaults.LocalEncryption;
 
-/// <summary>The configuration of a <c>local_encryption</c> vault (VAULT-10). Unknown keys are ignored.</summary>
+/// <summary>The configuration of a <c>local_encryption</c> vault (VAULT-10). Unknown keys are refused when a vault is made, and ignored in one that is there.</summary>
 internal sealed record LocalEncryptionSettings
 {
     /// <summary>SSH private key to derive keys from.</summary>

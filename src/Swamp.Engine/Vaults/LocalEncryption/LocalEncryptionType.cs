@@ -22,6 +22,7 @@ internal static class LocalEncryptionType
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "type": "object",
+          "additionalProperties": false,
           "properties": {
             "ssh_key_path": { "type": "string", "description": "Unencrypted SSH private key to derive keys from" },
             "auto_generate": { "type": "boolean", "description": "Generate a key file when there is none" },
