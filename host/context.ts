@@ -84,7 +84,7 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     putSecret: (vault: string, key: string, value: string) => ask("vault.put", { vault, key, value }),
     readSecret: (vault: string, key: string) => ask("vault.get", { vault, key }),
 
-    extensionFile: (relative: string) => extensionFile(params, relative),
+    extensionFile: (relative: string) => extensionFile({ ...params, owner: params.modelType.raw }, relative),
     createCelEnvironment,
     runModel: (options: Record<string, unknown>) => ask("runModel", { options: toJson(options, "The request of runModel") }),
     approveWorkflowGate: (options: Record<string, unknown>) => ask("workflowGate", { ...options, approve: true }),
@@ -109,9 +109,9 @@ function withUnresolved(globals: Record<string, unknown>, unresolved: Record<str
   return copy;
 }
 
-function extensionFile(params: ContextParams, relative: string): string {
+export function extensionFile(params: { filesRoot?: string; filesInstalled?: boolean; owner: string }, relative: string): string {
   if (!params.filesRoot) {
-    throw new Error(`extensionFile(${JSON.stringify(relative)}): no manifest.yaml was found above the file of ${params.modelType.raw}.`);
+    throw new Error(`extensionFile(${JSON.stringify(relative)}): no manifest.yaml was found above the file of ${params.owner}.`);
   }
   if (typeof relative !== "string" || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative.split(/[/\\]/).includes("..")) {
     throw new Error(`extensionFile(${JSON.stringify(relative)}): the path must stay inside the extension.`);

@@ -33,15 +33,22 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             OnWarning = options.OnWarning,
         });
         Types = new TypeScriptModelTypes(library, services);
-        Reports = new TypeScriptReports(library, services, options.Repository);
+        var reports = new TypeScriptReports(library, services, options.Repository);
+        (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         VaultTypes = new TypeScriptVaultTypes(library);
     }
 
     /// <summary>The model types.</summary>
     public IModelTypeProvider Types { get; }
 
-    /// <summary>The reports.</summary>
+    /// <summary>The reports over method runs.</summary>
     public IMethodReportSource Reports { get; }
+
+    /// <summary>The reports over workflow runs.</summary>
+    public IWorkflowReportSource WorkflowReports { get; }
+
+    /// <summary>All of them, to be listed.</summary>
+    public IReportCatalog ReportCatalog { get; }
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

@@ -4,6 +4,7 @@ using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Models;
+using Swamp.Operations.Reports;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Runs;
 using Swamp.Operations.Schemas;
@@ -31,6 +32,7 @@ public static class OperationCatalogue
             .. DoctorOperations.All,
             .. ExecutionOperations.All,
             .. ModelOperations.All,
+            .. ReportOperations.All,
             .. RepositoryOperations.All,
             .. VaultOperations.All,
             .. SummaryOperations.All,

@@ -6,6 +6,7 @@ using Swamp.Cli.Data;
 using Swamp.Cli.Doctor;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
+using Swamp.Cli.Reports;
 using Swamp.Cli.Repositories;
 using Swamp.Cli.Schemas;
 using Swamp.Cli.Runs;
@@ -32,6 +33,7 @@ internal static class CommandTree
         new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
+        new("report", "Read what runs report", ReportCommands.Build),
         new("run", "Look at and tidy up runs", RunCommands.Build),
         new("schema", "Print JSON Schemas of the files you write", SchemaCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),

@@ -71,7 +71,11 @@ public sealed class MethodRunner(MethodRunServices services)
         await using var recorder = await RunRecorder.StartAsync(services, identity, prepared.Target.Stored.Definition, step, Relative(services.Layout.Root, log.Path), cancellationToken);
         if (step is not null)
         {
-            await step.OnAccepted(prepared.Definition, new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name));
+            await step.OnAccepted(new AcceptedCall(
+                prepared.Definition,
+                new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name),
+                SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
+                SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor)));
         }
 
         var context = ContextOf(prepared, identity, log, observer);

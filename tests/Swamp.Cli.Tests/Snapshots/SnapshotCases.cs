@@ -137,6 +137,16 @@ internal static class SnapshotCases
         ["workflow approve"] = ["workflow approve sketch nothing --json", "workflow approve sketch sign-off --json", "workflow approve none x --json"],
         ["workflow reject"] = ["workflow reject sketch sign-off --reason 'not yet' --json", "workflow reject none x --json"],
         ["workflow history"] = ["workflow history sketch --json", "workflow history sketch", "workflow history none --json"],
+        ["report search"] = ["report search --json", "report search method --model greet --scope method", "report search --scope none --json", "report search --workflow none --json"],
+        ["report get"] =
+        [
+            "report get @swamp/method-summary --model greet", "report get @swamp/method-summary --model greet --json", "report get @swamp/method-summary --model greet --markdown --version 1",
+            "report get @swamp/method-summary --json", "report get none --json", "report get @swamp/method-summary --model greet --max-width 10 --json",
+            "report get @swamp/method-summary --model greet --version 99 --json", "report get @swamp/method-summary --model greet --variant x --json",
+        ],
+        ["report describe"] = ["report describe @swamp/workflow-summary --json", "report describe @swamp/method-summary", "report describe none --json"],
+        ["report list"] = ["report list --json", "report list zzz --json"],
+        ["report type search"] = ["report type search attest --json", "report type search zzz --json"],
         ["schema workflow"] = ["schema workflow"],
         ["schema definition"] = ["schema definition"],
         ["version"] = ["version --json", "version"],
