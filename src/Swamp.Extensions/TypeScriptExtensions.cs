@@ -3,6 +3,8 @@ using Swamp.Engine.Reports;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 using Swamp.Extensions.Reports;
@@ -23,16 +25,21 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         host = new ExtensionHost(hostOptions);
+        var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
-            ExtensionsDirectory = options.ExtensionsDirectory,
+            Folders = () => options.Places.CodeFolders(index),
             StateDirectory = options.StateDirectory,
+            PlaceProblems = () => [.. options.Places.MissingSources().Select(static s => $"The extension source {s.Path} is not there. 'swamp extension source rm {s.Path}' takes it out.")],
+            Index = index,
             Host = host,
             HostOptions = hostOptions,
             OnWarning = options.OnWarning,
         });
-        Types = new TypeScriptModelTypes(library, services);
+        var types = new TypeScriptModelTypes(library, services);
+        Types = types;
+        Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         VaultTypes = new TypeScriptVaultTypes(library);
@@ -49,6 +56,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 
     /// <summary>All of them, to be listed.</summary>
     public IReportCatalog ReportCatalog { get; }
+
+    /// <summary>Looks at all of them.</summary>
+    public ExtensionInspector Inspector { get; }
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

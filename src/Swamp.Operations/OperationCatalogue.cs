@@ -3,6 +3,7 @@ using Swamp.Operations.Audit;
 using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
+using Swamp.Operations.Extensions;
 using Swamp.Operations.Models;
 using Swamp.Operations.Reports;
 using Swamp.Operations.Repositories;
@@ -31,6 +32,7 @@ public static class OperationCatalogue
             .. DataOperations.All,
             .. DoctorOperations.All,
             .. ExecutionOperations.All,
+            .. ExtensionOperations.All,
             .. ModelOperations.All,
             .. ReportOperations.All,
             .. RepositoryOperations.All,

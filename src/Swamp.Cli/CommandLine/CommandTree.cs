@@ -4,6 +4,7 @@ using Swamp.Cli.Audit;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Data;
 using Swamp.Cli.Doctor;
+using Swamp.Cli.Extensions;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
 using Swamp.Cli.Reports;
@@ -31,6 +32,7 @@ internal static class CommandTree
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
         new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
+        new("extension", "Bring in models, reports and more that others wrote", ExtensionCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
         new("report", "Read what runs report", ReportCommands.Build),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Extensions;
 using Swamp.Cli.Rendering;
 using Swamp.Cli.Vaults;
 using Swamp.Engine.Errors;
@@ -15,7 +16,7 @@ internal static class DoctorCommands
     {
         var command = new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
         {
-            Subcommands = { Audit(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
+            Subcommands = { Audit(), Install(), DoctorExtensionsCommand.Build(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults() },
             Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
             Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
             Render = Render,

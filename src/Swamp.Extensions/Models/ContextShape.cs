@@ -54,7 +54,8 @@ internal static class ContextShape
             return (files, true);
         }
 
-        for (var folder = Path.GetDirectoryName(loaded.Source.Path); folder is not null && folder.Length >= repository.Length; folder = Path.GetDirectoryName(folder))
+        var boundary = loaded.Source.Folder.Boundary ?? repository;
+        for (var folder = Path.GetDirectoryName(loaded.Source.Path); folder is not null && folder.Length >= boundary.Length; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, "manifest.yaml")))
             {

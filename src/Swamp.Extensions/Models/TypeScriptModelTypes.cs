@@ -39,6 +39,18 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
             : null;
     }
 
+    /// <summary>Whether the file gives a type that can be used; if not, the library knows why.</summary>
+    public async Task<LoadedExtension?> CheckAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        if (await library.LoadAsync(source, cancellationToken) is not { } loaded)
+        {
+            return null;
+        }
+
+        var name = new ModelTypeName(DescriptionReader.Text(loaded.Description["type"]) ?? "");
+        return source.Kind != ExtensionKind.Model || await TypeAsync(source, name, cancellationToken) is not null ? loaded : null;
+    }
+
     private async Task<ModelType?> FindAmongAsync(IReadOnlyList<ExtensionSource> sources, ModelTypeName name, CancellationToken cancellationToken)
     {
         foreach (var source in sources.Where(s => s.NameHint is null || new ModelTypeName(s.NameHint).Equals(name)).OrderBy(static s => s.NameHint is null))

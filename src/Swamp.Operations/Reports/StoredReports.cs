@@ -28,7 +28,9 @@ internal sealed class StoredReports(RepositorySession session)
         var workflowId = workflow is null ? null : (await session.Workflows.FindAsync(workflow, cancellationToken))?.Workflow.Id;
         var rows = await session.Catalog.FindAsync(filter, cancellationToken);
         var items = new List<(ReportItem Item, CatalogEntry Row)>();
-        foreach (var row in rows)
+
+        // The catalogue calls a row latest for each step that wrote it; a report is asked for by the latest of all.
+        foreach (var row in rows.GroupBy(static r => r.Key).Select(static g => g.MaxBy(static r => r.Version)!))
         {
             var isOfWorkflow = workflow is null || (row.ModelType == "workflow" && (row.ModelId == (workflowId ?? workflow) || row.WorkflowName == workflow));
             if (isOfWorkflow && row.Tags.TryGetValue("reportName", out var name) && row.Tags.TryGetValue("reportScope", out var of) && (scope is null || of == scope))

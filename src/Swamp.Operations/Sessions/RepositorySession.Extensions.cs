@@ -6,6 +6,7 @@ using Swamp.Extensions;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Provisioning;
+using Swamp.Extensions.Sources;
 using Swamp.Operations.Events;
 
 namespace Swamp.Operations.Sessions;
@@ -15,9 +16,13 @@ public sealed partial class RepositorySession : INestedRuns
 {
     private TypeScriptExtensions? extensions;
     private ExtensionServices? extensionServices;
+    private ExtensionPlaces? extensionPlaces;
 
     /// <summary>The TypeScript extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
+
+    /// <summary>Where extensions come from.</summary>
+    public ExtensionPlaces ExtensionPlaces => extensionPlaces ??= new ExtensionPlaces(Layout, Marker, Environment);
 
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
     public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
@@ -39,7 +44,7 @@ public sealed partial class RepositorySession : INestedRuns
             new TypeScriptExtensionsOptions
             {
                 Repository = Layout.Root,
-                ExtensionsDirectory = Path.GetFullPath(Environment.ExtensionsDirectory ?? "extensions", Layout.Root),
+                Places = ExtensionPlaces,
                 StateDirectory = Layout.Local,
                 OnWarning = (text, cancellationToken) => Events.WarnAsync("extension", text, cancellationToken),
             },

@@ -147,6 +147,14 @@ internal static class SnapshotCases
         ["report describe"] = ["report describe @swamp/workflow-summary --json", "report describe @swamp/method-summary", "report describe none --json"],
         ["report list"] = ["report list --json", "report list zzz --json"],
         ["report type search"] = ["report type search attest --json", "report type search zzz --json"],
+        ["extension source add"] =
+        [
+            "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",
+            "extension source add models --json", "extension source add 'later/*'",
+        ],
+        ["extension source list"] = ["extension source list --json", "extension source list"],
+        ["extension source rm"] = ["extension source rm none --json", "extension source rm none"],
+        ["doctor extensions"] = ["doctor extensions --json", "doctor extensions", "doctor extensions --repair --dry-run", "doctor extensions --dry-run --json"],
         ["schema workflow"] = ["schema workflow"],
         ["schema definition"] = ["schema definition"],
         ["version"] = ["version --json", "version"],
