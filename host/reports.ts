@@ -1,8 +1,9 @@
 import type { Call } from "./calls.ts";
-import { extensionFile, MissingMembers, ModelType } from "./context.ts";
+import { extensionFile, MissingMembers } from "./context.ts";
 import { toJson } from "./json.ts";
 import { load, type ModuleRef } from "./load.ts";
 import { createLogger } from "./logger.ts";
+import { ModelType } from "./model_type.ts";
 import { createDataRepository, createDefinitionRepository, queryData } from "./services.ts";
 
 // deno-lint-ignore no-explicit-any

@@ -3,7 +3,7 @@ using Swamp.Engine.Errors;
 namespace Swamp.Extensions.Manifests;
 
 /// <summary>What discovery wants to know of a manifest; one that breaks the rules still tells it as far as it can be read.</summary>
-internal sealed record ManifestEntries(string Folder, bool IsBesideItsEntries, IReadOnlyList<string> Workflows)
+internal sealed record ManifestEntries(string Folder, string Name, bool IsBesideItsEntries, IReadOnlyList<string> Workflows, IReadOnlyList<string> Dependencies)
 {
     /// <summary>Reads a manifest; null when it is none.</summary>
     public static ManifestEntries? TryRead(string path)
@@ -11,7 +11,7 @@ internal sealed record ManifestEntries(string Folder, bool IsBesideItsEntries, I
         try
         {
             var manifest = ManifestReader.Read(path, File.ReadAllText(path));
-            return new ManifestEntries(Path.GetDirectoryName(path)!, manifest.Base == ManifestBase.Manifest, manifest.Workflows);
+            return new ManifestEntries(Path.GetDirectoryName(path)!, manifest.Name, manifest.Base == ManifestBase.Manifest, manifest.Workflows, manifest.Dependencies);
         }
         catch (Exception exception) when (exception is SwampException or IOException or UnauthorizedAccessException)
         {

@@ -8,6 +8,7 @@ using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Provisioning;
 using Swamp.Extensions.Sources;
 using Swamp.Operations.Events;
+using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Operations.Sessions;
 
@@ -37,6 +38,14 @@ public sealed partial class RepositorySession : INestedRuns
     /// <inheritdoc/>
     Task<MethodRunResult> INestedRuns.RunAsync(MethodRunRequest request, CancellationToken cancellationToken) =>
         CreateMethodRunner().RunAsync(request, new NestedRunObserver(Events), cancellationToken);
+
+    /// <inheritdoc/>
+    async Task<GateAnswer> INestedRuns.DecideAsync(GateDecision decision, CancellationToken cancellationToken)
+    {
+        var request = new DecideRequest { Workflow = decision.Workflow, Step = decision.Step, RunId = decision.RunId, Reason = decision.Reason };
+        var result = await ApprovalHandlers.DecideAsync(request, decision.Approved, this, cancellationToken);
+        return new GateAnswer(result.RunId, result.WorkflowName, result.StepName, result.Approved, result.DecidedBy);
+    }
 
     private TypeScriptExtensions CreateExtensions()
     {

@@ -72,18 +72,7 @@ internal sealed class StepExecutions(MethodRunServices services)
         {
             if (await services.Data.FindAsync(new DataItemKey(new ModelTypeName(facts.ModelType).Normalized, facts.ModelId, artifact.Name), artifact.Version, cancellationToken) is { } version)
             {
-                handles.Add(new DataHandle
-                {
-                    Id = version.Metadata.Id,
-                    Name = version.Metadata.Name,
-                    Version = version.Version,
-                    SpecName = version.Metadata.Tag("specName") ?? "",
-                    Kind = version.Metadata.Tag("type") == "file" ? DataKind.File : DataKind.Resource,
-                    ContentType = version.Metadata.ContentType,
-                    SizeBytes = version.Metadata.SizeBytes ?? 0,
-                    Tags = version.Metadata.Tags,
-                    Path = version.Path,
-                });
+                handles.Add(DataHandle.Of(version, version.Metadata.Tag("specName") ?? "", version.Metadata.Tag("type") == "file" ? DataKind.File : DataKind.Resource));
             }
         }
 
