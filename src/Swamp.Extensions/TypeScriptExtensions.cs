@@ -7,6 +7,7 @@ using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
+using Swamp.Extensions.Providers;
 using Swamp.Extensions.Reports;
 using Swamp.Extensions.Vaults;
 
@@ -39,9 +40,12 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
         });
         var types = new TypeScriptModelTypes(library, services);
         Types = types;
+        SelfContained = new SelfContainedBundles(library, new Bundler(hostOptions, options.Repository), index, Path.Combine(options.StateDirectory, "bundles"));
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
+        Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
+        Drivers = new ProviderTypes(library, ExtensionKind.Driver);
         VaultTypes = new TypeScriptVaultTypes(library);
     }
 
@@ -56,6 +60,15 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 
     /// <summary>All of them, to be listed.</summary>
     public IReportCatalog ReportCatalog { get; }
+
+    /// <summary>The types of datastores.</summary>
+    public ProviderTypes Datastores { get; }
+
+    /// <summary>The types of drivers.</summary>
+    public ProviderTypes Drivers { get; }
+
+    /// <summary>Bundles for where there is no host.</summary>
+    public SelfContainedBundles SelfContained { get; }
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }

@@ -5,6 +5,7 @@ using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Extensions;
 using Swamp.Operations.Models;
+using Swamp.Operations.Providers;
 using Swamp.Operations.Reports;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Runs;
@@ -34,6 +35,7 @@ public static class OperationCatalogue
             .. ExecutionOperations.All,
             .. ExtensionOperations.All,
             .. ModelOperations.All,
+            .. ProviderOperations.All,
             .. ReportOperations.All,
             .. RepositoryOperations.All,
             .. VaultOperations.All,

@@ -7,6 +7,7 @@ using Swamp.Cli.Doctor;
 using Swamp.Cli.Extensions;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
+using Swamp.Cli.Providers;
 using Swamp.Cli.Reports;
 using Swamp.Cli.Repositories;
 using Swamp.Cli.Schemas;
@@ -34,6 +35,8 @@ internal static class CommandTree
         new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
         new("extension", "Bring in models, reports and more that others wrote", ExtensionCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
+        new("datastore", "Find out where data can be kept", ProviderCommands.BuildDatastore),
+        new("driver", "Find out how methods can be run", ProviderCommands.BuildDriver),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
         new("report", "Read what runs report", ReportCommands.Build),
         new("run", "Look at and tidy up runs", RunCommands.Build),

@@ -25,6 +25,7 @@ internal static class EnvironmentTable
         new("SWAMP_DATASTORE", "The datastore as type:path or JSON, instead of what .swamp.yaml says."),
         new("SWAMP_DENO", "The Deno that runs TypeScript extensions.", "the pinned one, fetched at first need"),
         new("SWAMP_EXTENSIONS_DIR", "The folder whose extensions are used in place of those written in the repository."),
+        new("SWAMP_EXTENSION_LOAD_SECONDS", "How long loading an extension may take, its packages included.", "120"),
         new("SWAMP_EXTENSION_MEMORY_MB", "How much memory TypeScript extensions may take, in MiB.", "2048"),
         new("SWAMP_LOCK_HOLDER_PID", "Set for commands that a method starts, so that they do not wait for locks that the method's own run holds."),
         new("SWAMP_LOCK_TIMEOUT_MS", "How long a lock is waited for, in milliseconds.", "60000"),

@@ -128,7 +128,7 @@ public sealed class ExtensionInspector
         var folder = Path.Combine(stateDirectory, "bundles");
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => !Path.GetFileName(f).StartsWith('_') && !sources.Any(s => library.IsOwnFile(s, f)))
+                .Where(f => !Path.GetRelativePath(folder, f).StartsWith('_') && !sources.Any(s => library.IsOwnFile(s, f)))
                 .Order(StringComparer.Ordinal)]
             : [];
     }

@@ -85,8 +85,16 @@ public sealed partial class RepositorySession : INestedRuns
             });
     }
 
-    private HostLimits Limits() =>
-        int.TryParse(Host.Variable("SWAMP_EXTENSION_MEMORY_MB"), NumberStyles.None, CultureInfo.InvariantCulture, out var memory) && memory >= 64
-            ? new HostLimits { MemoryMib = memory }
-            : new HostLimits();
+    private HostLimits Limits()
+    {
+        var usual = new HostLimits();
+        return usual with
+        {
+            MemoryMib = Number("SWAMP_EXTENSION_MEMORY_MB") is >= 64 and var memory ? memory : usual.MemoryMib,
+            Load = Number("SWAMP_EXTENSION_LOAD_SECONDS") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : usual.Load,
+        };
+    }
+
+    private int? Number(string variable) =>
+        int.TryParse(Host.Variable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
