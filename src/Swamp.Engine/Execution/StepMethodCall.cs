@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Expressions;
-using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Execution;
 
