@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Call } from "./calls.ts";
 import { createLogger } from "./logger.ts";
 import { toJson } from "./json.ts";
+import { ModelType } from "./model_type.ts";
 import { createDataRepository, createDefinitionRepository, createOutputRepository, createVaultService, queryData } from "./services.ts";
 import { createFileWriter } from "./writers.ts";
 
@@ -21,27 +22,6 @@ export interface ContextParams {
   /** Folder that `extensionFile` resolves against, and whether it came from an installed archive. */
   filesRoot?: string;
   filesInstalled?: boolean;
-}
-
-/** A model type: an object for those who look inside, text for those who do not. */
-export class ModelType {
-  constructor(readonly raw: string, readonly normalized: string) {}
-
-  toString(): string {
-    return this.raw;
-  }
-
-  toJSON(): string {
-    return this.raw;
-  }
-
-  toDirectoryPath(): string {
-    return this.normalized;
-  }
-
-  equals(other: unknown): boolean {
-    return other instanceof ModelType ? other.normalized === this.normalized : String(other) === this.raw;
-  }
 }
 
 export function createContext(call: Call, params: ContextParams, missing: MissingMembers, without: string[]): unknown {
@@ -66,8 +46,10 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     unresolvedMethodArgs: params.methodArgs,
     traceHeaders: call.trace,
 
-    writeResource: (spec: string, name: string, data: unknown, overrides?: unknown) =>
-      ask("writeResource", { spec, name, data: toJson(data, `The ${spec} '${name}'`), overrides }),
+    writeResource: async (spec: string, name: string, data: unknown, overrides?: unknown) => {
+      const attributes = toJson(data, `The ${spec} '${name}'`);
+      return { ...await ask("writeResource", { spec, name, data: attributes, overrides }), attributes };
+    },
     readResource: (name: string, version?: number) => ask("readResource", { name, version }),
     deleteResource: (name: string) => ask("deleteResource", { name }),
     readModelData: (model: string, spec?: string) => ask("readModelData", { model, spec }),
@@ -84,7 +66,7 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     putSecret: (vault: string, key: string, value: string) => ask("vault.put", { vault, key, value }),
     readSecret: (vault: string, key: string) => ask("vault.get", { vault, key }),
 
-    extensionFile: (relative: string) => extensionFile(params, relative),
+    extensionFile: (relative: string) => extensionFile({ ...params, owner: params.modelType.raw }, relative),
     createCelEnvironment,
     runModel: (options: Record<string, unknown>) => ask("runModel", { options: toJson(options, "The request of runModel") }),
     approveWorkflowGate: (options: Record<string, unknown>) => ask("workflowGate", { ...options, approve: true }),
@@ -109,9 +91,9 @@ function withUnresolved(globals: Record<string, unknown>, unresolved: Record<str
   return copy;
 }
 
-function extensionFile(params: ContextParams, relative: string): string {
+export function extensionFile(params: { filesRoot?: string; filesInstalled?: boolean; owner: string }, relative: string): string {
   if (!params.filesRoot) {
-    throw new Error(`extensionFile(${JSON.stringify(relative)}): no manifest.yaml was found above the file of ${params.modelType.raw}.`);
+    throw new Error(`extensionFile(${JSON.stringify(relative)}): no manifest.yaml was found above the file of ${params.owner}.`);
   }
   if (typeof relative !== "string" || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative.split(/[/\\]/).includes("..")) {
     throw new Error(`extensionFile(${JSON.stringify(relative)}): the path must stay inside the extension.`);
@@ -126,10 +108,24 @@ function extensionFile(params: ContextParams, relative: string): string {
   return path;
 }
 
-/** A live CEL environment; loaded when the first method asks for one. */
+/** A live CEL environment with the dialect of definitions and workflows (EXP-10, EXP-11); loaded when the first method asks for one. */
 function createCelEnvironment(): unknown {
   const { Environment } = createRequire(import.meta.url)("./vendor/cel.cjs");
-  return new Environment({ unlistedVariablesAreDyn: true });
+  const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false });
+  environment.registerFunction("string.reverse(): string", (text: string) => [...text].reverse().join(""));
+  // deno-lint-ignore no-explicit-any
+  const operators: [string, (a: any, b: any) => number][] = [
+    ["+", (a, b) => Number(a) + Number(b)],
+    ["-", (a, b) => Number(a) - Number(b)],
+    ["*", (a, b) => Number(a) * Number(b)],
+    ["/", (a, b) => Number(a) / Number(b)],
+    ["%", (a, b) => Number(a) % Number(b)],
+  ];
+  for (const [sign, apply] of operators) {
+    environment.registerOperator(`int ${sign} double: double`, apply);
+    environment.registerOperator(`double ${sign} int: double`, apply);
+  }
+  return environment;
 }
 
 /**
@@ -144,8 +140,9 @@ export class MissingMembers {
   watch<T extends object>(path: string, members: T): T {
     return new Proxy(members, {
       get: (target, key, receiver) => {
-        if (typeof key === "string" && !(key in target) && key !== "then" && key !== "toJSON") this.#note(`${path}.${key}`);
-        return Reflect.get(target, key, receiver);
+        const value = Reflect.get(target, key, receiver);
+        if (value === undefined && typeof key === "string" && key !== "then" && key !== "toJSON") this.#note(`${path}.${key}`, key in target);
+        return value;
       },
     });
   }
@@ -162,9 +159,10 @@ export class MissingMembers {
     }
   }
 
-  #note(name: string): void {
+  /** A member that may be absent is remembered for the message of a failure, and not warned about. */
+  #note(name: string, mayBeAbsent: boolean): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
-    this.call.log("warning", `The extension looked for ${name}, which is not offered here.`);
+    if (!mayBeAbsent) this.call.log("warning", `The extension looked for ${name}, which is not offered here.`);
   }
 }

@@ -124,7 +124,12 @@ function retention(shape: Shape, path: string, spec: Described): void {
 
 function describeProvider(shape: Shape, value: Described, factory: string): Described {
   if (!shape.object("", value)) return {};
-  shape.text("type", value.type);
+  if (shape.text("type", value.type) && !/^@?[a-z0-9_-]+\/[a-z0-9_-]+$/.test(value.type)) {
+    shape.wrong("type", 'two parts in lower case such as "@acme/store"', value.type);
+  }
+  for (const member of ["name", "description"]) {
+    if (value[member] !== undefined && typeof value[member] !== "string") shape.wrong(member, "text", value[member]);
+  }
   shape.function(factory, value[factory]);
   return {
     type: value.type,

@@ -29,3 +29,17 @@ export function captureConsole(): void {
     };
   }
 }
+
+/** Programs that a method starts learn who asked for it, as the commands of this program do: `TRACEPARENT` and `TRACESTATE`. */
+export function passTraceToPrograms(): void {
+  const Command = Deno.Command;
+  Deno.Command = class extends Command {
+    constructor(command: string | URL, options: Deno.CommandOptions = {}) {
+      const { traceparent, tracestate } = currentCall.getStore()?.trace ?? {};
+      const env: Record<string, string> = {};
+      if (traceparent && !options.clearEnv) env.TRACEPARENT = traceparent;
+      if (traceparent && tracestate && !options.clearEnv) env.TRACESTATE = tracestate;
+      super(command, { ...options, env: { ...env, ...options.env } });
+    }
+  };
+}

@@ -6,7 +6,7 @@ import { Call, Capabilities, currentCall } from "./calls.ts";
 import { type Frame, FrameReader, FrameWriter } from "./frames.ts";
 import { describeModule } from "./describe.ts";
 import { runCheck, runMethod, runUpgrade } from "./methods.ts";
-import { captureConsole, guardProcess } from "./guard.ts";
+import { captureConsole, guardProcess, passTraceToPrograms } from "./guard.ts";
 import { connect } from "./connect.ts";
 import { runReport } from "./reports.ts";
 import { useVault } from "./vaults.ts";
@@ -32,6 +32,7 @@ async function serve(): Promise<void> {
   const calls = new Map<number, Call>();
   const exit = guardProcess(calls);
   captureConsole();
+  passTraceToPrograms();
   await out.send({ t: "hello", protocol: PROTOCOL, deno: Deno.version.deno, pid: Deno.pid });
 
   const answer = async ({ message }: Frame) => {

@@ -1,4 +1,5 @@
 import type { Call } from "./calls.ts";
+import { ModelType } from "./model_type.ts";
 
 // deno-lint-ignore no-explicit-any
 type Any = any;
@@ -6,6 +7,11 @@ type Any = any;
 /** Types are handed back as they were given: as text or as an object. */
 function typeText(type: Any): string {
   return typeof type === "string" ? type : type?.normalized ?? String(type);
+}
+
+/** The type of a row as an object that is also text. */
+function typed(row: Any): Any {
+  return row ? { ...row, type: new ModelType(row.type.raw, row.type.normalized) } : row;
 }
 
 function revive(record: Any): Any {
@@ -32,7 +38,7 @@ export function createDataRepository(call: Call): Record<string, unknown> {
     findAllForModel: async (type: Any, model: string) => (await ask("findAllForModel", { type: typeText(type), model })).map(revive),
     findBySpec: async (model: string, spec: string) => (await ask("findBySpec", { model, spec })).map(revive),
     findByName: async (type: Any, model: string, name: string, version?: number) => revive(await ask("findByName", item(type, model, name, version))),
-    findAllGlobal: async () => (await ask("findAllGlobal", {})).map((row: Any) => ({ ...row, data: revive(row.data) })),
+    findAllGlobal: async () => (await ask("findAllGlobal", {})).map((row: Any) => ({ ...row, modelType: new ModelType(row.modelType.raw, row.modelType.normalized), data: revive(row.data) })),
     listVersions: (type: Any, model: string, name: string) => ask("listVersions", item(type, model, name)),
     delete: (type: Any, model: string, name: string, version?: number) => ask("delete", item(type, model, name, version)),
   };
@@ -41,11 +47,11 @@ export function createDataRepository(call: Call): Record<string, unknown> {
 export function createDefinitionRepository(call: Call): Record<string, unknown> {
   const ask = async (name: string, params: Record<string, unknown>) => (await call.ask(`definitions.${name}`, params)).value;
   return {
-    findByNameGlobal: (name: string) => ask("findByNameGlobal", { name }),
+    findByNameGlobal: async (name: string) => typed(await ask("findByNameGlobal", { name })),
     findById: async (type: Any, id: string) => (await ask("findById", { type: typeText(type), id }))?.definition ?? null,
     findByName: async (type: Any, name: string) => (await ask("findById", { type: typeText(type), id: name }))?.definition ?? null,
     findAll: async (type: Any) => (await ask("findAll", { type: typeText(type) })).map((row: Any) => row.definition),
-    findAllGlobal: () => ask("findAll", {}),
+    findAllGlobal: async () => (await ask("findAll", {})).map(typed),
   };
 }
 

@@ -8,4 +8,5 @@ namespace Swamp.Extensions;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Dictionary<string, SourceFacts>))]
 [JsonSerializable(typeof(DescribedExtension))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ExtensionJsonContext : JsonSerializerContext;

@@ -3,8 +3,11 @@ using Swamp.Engine.Reports;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
+using Swamp.Extensions.Providers;
 using Swamp.Extensions.Reports;
 using Swamp.Extensions.Vaults;
 
@@ -23,25 +26,52 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         host = new ExtensionHost(hostOptions);
+        var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
-            ExtensionsDirectory = options.ExtensionsDirectory,
+            Folders = () => options.Places.CodeFolders(index),
             StateDirectory = options.StateDirectory,
+            PlaceProblems = () => [.. options.Places.MissingSources().Select(static s => $"The extension source {s.Path} is not there. 'swamp extension source rm {s.Path}' takes it out.")],
+            Index = index,
             Host = host,
             HostOptions = hostOptions,
             OnWarning = options.OnWarning,
         });
-        Types = new TypeScriptModelTypes(library, services);
-        Reports = new TypeScriptReports(library, services, options.Repository);
+        var types = new TypeScriptModelTypes(library, services);
+        Types = types;
+        SelfContained = new SelfContainedBundles(library, new Bundler(hostOptions, options.Repository), index, Path.Combine(options.StateDirectory, "bundles"));
+        Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
+        var reports = new TypeScriptReports(library, services, options.Repository);
+        (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
+        Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
+        Drivers = new ProviderTypes(library, ExtensionKind.Driver);
         VaultTypes = new TypeScriptVaultTypes(library);
     }
 
     /// <summary>The model types.</summary>
     public IModelTypeProvider Types { get; }
 
-    /// <summary>The reports.</summary>
+    /// <summary>The reports over method runs.</summary>
     public IMethodReportSource Reports { get; }
+
+    /// <summary>The reports over workflow runs.</summary>
+    public IWorkflowReportSource WorkflowReports { get; }
+
+    /// <summary>All of them, to be listed.</summary>
+    public IReportCatalog ReportCatalog { get; }
+
+    /// <summary>The types of datastores.</summary>
+    public ProviderTypes Datastores { get; }
+
+    /// <summary>The types of drivers.</summary>
+    public ProviderTypes Drivers { get; }
+
+    /// <summary>Bundles for where there is no host.</summary>
+    public SelfContainedBundles SelfContained { get; }
+
+    /// <summary>Looks at all of them.</summary>
+    public ExtensionInspector Inspector { get; }
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

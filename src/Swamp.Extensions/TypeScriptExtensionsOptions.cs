@@ -1,3 +1,5 @@
+using Swamp.Extensions.Sources;
+
 namespace Swamp.Extensions;
 
 /// <summary>Where the extensions of a repository lie.</summary>
@@ -6,8 +8,8 @@ public sealed record TypeScriptExtensionsOptions
     /// <summary>Absolute path of the repository.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>Absolute folder of the extensions that are written in the repository.</summary>
-    public required string ExtensionsDirectory { get; init; }
+    /// <summary>Where its extensions come from.</summary>
+    public required ExtensionPlaces Places { get; init; }
 
     /// <summary>Absolute folder for caches of the repository.</summary>
     public required string StateDirectory { get; init; }

@@ -3,7 +3,10 @@ using Swamp.Operations.Audit;
 using Swamp.Operations.Data;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
+using Swamp.Operations.Extensions;
 using Swamp.Operations.Models;
+using Swamp.Operations.Providers;
+using Swamp.Operations.Reports;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Runs;
 using Swamp.Operations.Schemas;
@@ -30,7 +33,10 @@ public static class OperationCatalogue
             .. DataOperations.All,
             .. DoctorOperations.All,
             .. ExecutionOperations.All,
+            .. ExtensionOperations.All,
             .. ModelOperations.All,
+            .. ProviderOperations.All,
+            .. ReportOperations.All,
             .. RepositoryOperations.All,
             .. VaultOperations.All,
             .. SummaryOperations.All,

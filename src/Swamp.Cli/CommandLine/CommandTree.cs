@@ -4,8 +4,11 @@ using Swamp.Cli.Audit;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Data;
 using Swamp.Cli.Doctor;
+using Swamp.Cli.Extensions;
 using Swamp.Cli.Help;
 using Swamp.Cli.Models;
+using Swamp.Cli.Providers;
+using Swamp.Cli.Reports;
 using Swamp.Cli.Repositories;
 using Swamp.Cli.Schemas;
 using Swamp.Cli.Runs;
@@ -30,8 +33,12 @@ internal static class CommandTree
         new("doctor", "Check the repository and what it needs", DoctorCommands.Build),
         new("model", "Create, inspect and run models", ModelCommands.Build),
         new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
+        new("extension", "Bring in models, reports and more that others wrote", ExtensionCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
+        new("datastore", "Find out where data can be kept", ProviderCommands.BuildDatastore),
+        new("driver", "Find out how methods can be run", ProviderCommands.BuildDriver),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
+        new("report", "Read what runs report", ReportCommands.Build),
         new("run", "Look at and tidy up runs", RunCommands.Build),
         new("schema", "Print JSON Schemas of the files you write", SchemaCommands.Build),
         new("version", "Show the version, runtime and platform", VersionCommands.Build),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
 using Swamp.Cli.Data;
+using Swamp.Cli.Extensions;
 using Swamp.Cli.Rendering;
 using Swamp.Cli.Vaults;
 using Swamp.Cli.Workflows;
@@ -17,7 +18,7 @@ internal static class DoctorCommands
     {
         var command = new OperationCommand<DoctorRequest, DoctorResult>("doctor", DoctorOperations.Run)
         {
-            Subcommands = { Audit(), Data(), Install(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults(), DoctorWorkflowsCommand.Build() },
+            Subcommands = { Audit(), Data(), Install(), DoctorExtensionsCommand.Build(), DoctorVaultCommands.Secrets(), DoctorVaultCommands.Vaults(), DoctorWorkflowsCommand.Build() },
             Examples = [new("Is everything well?", "swamp doctor"), new("The same for a program", "swamp doctor --json")],
             Bind = static (_, _) => ValueTask.FromResult(new DoctorRequest()),
             Render = Render,

@@ -108,6 +108,9 @@ internal sealed class RunProgress : IOperationEvents, IAsyncDisposable
             "step_retried" => $"{unit} │ attempt {e.Attempt} of {e.StepId} failed: {VisibleText.Of(e.Error ?? "")}",
             "step_skipped" => $"{unit} │ skipped {e.StepId} ({e.Reason}){(e.GuardExpression is null ? "" : $" · guard: {e.GuardExpression}")}",
             "approval_requested" => $"{unit} │ waits for an approval of {e.StepId}: {VisibleText.Of(e.Prompt ?? "")}",
+            "report_completed" when e.Markdown is { } text && e.ReportName is { } name && !name.StartsWith("@swamp/", StringComparison.Ordinal) =>
+                $"── Report: {name} {new string('─', Math.Max(3, 60 - name.Length))}\n{VisibleText.Of(text.TrimEnd())}\n{new string('─', 72)}",
+            "report_failed" => $"{unit} │ the report {e.ReportName} failed: {VisibleText.Of(e.Error ?? "")}",
             "job_completed" => $"{unit} │ {e.Status}{took}",
             _ => null,
         };

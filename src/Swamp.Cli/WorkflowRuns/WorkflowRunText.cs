@@ -47,6 +47,11 @@ internal static class WorkflowRunText
                     output.Line($"  {first.Name}: {first.Error}");
                 }
 
+                foreach (var report in (run.Reports ?? []).Where(static r => !r.Success))
+                {
+                    output.Line($"  report {report.Name}: {report.Error}");
+                }
+
                 break;
         }
 

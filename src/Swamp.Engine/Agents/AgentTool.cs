@@ -9,6 +9,10 @@ public sealed record AgentTool
     /// <summary>Where its skills lie: below the home directory when it begins with <c>~/</c>, else below the repository.</summary>
     public required string SkillsDirectory { get; init; }
 
+    /// <summary>Where its skills lie in a repository, relative to it.</summary>
+    public string RepositorySkillsDirectory =>
+        Name == "cursor" && !IsCustom ? ".cursor/skills" : SkillsDirectory.StartsWith("~/", StringComparison.Ordinal) ? SkillsDirectory[2..] : SkillsDirectory;
+
     /// <summary>The file that it reads its instructions from, relative to the repository.</summary>
     public required string InstructionsFile { get; init; }
 

@@ -25,6 +25,9 @@ public interface IMethodContext
     /// <summary>Tags of the run for all its data (RUN-15).</summary>
     IReadOnlyDictionary<string, string> RunTags { get; }
 
+    /// <summary>The methods behind this one, itself the last; null where methods cannot call others.</summary>
+    CallChain? Calls => null;
+
     /// <summary>Values that stand for secrets in <see cref="Definition"/> and arguments, and how to get at them (SEC-1).</summary>
     Expressions.SecretTable Secrets { get; }
 

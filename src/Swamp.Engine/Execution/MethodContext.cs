@@ -40,6 +40,8 @@ internal sealed class MethodContext(
 
     public IReadOnlyDictionary<string, string> RunTags => run.RuntimeTags;
 
+    public CallChain? Calls { get; } = CallChain.Then(run.Caller, run.Type, run.Method.Name, run.ModelId, run.OutputId);
+
     /// <summary>What was written so far, in order.</summary>
     public IReadOnlyList<ProducedData> Produced => produced;
 
@@ -189,18 +191,7 @@ internal sealed class MethodContext(
 
     private async Task<DataHandle> RememberAsync(DataVersion version, string spec, DataKind kind, JsonNode? attributes, CancellationToken cancellationToken)
     {
-        var handle = new DataHandle
-        {
-            Id = version.Metadata.Id,
-            Name = version.Metadata.Name,
-            Version = version.Version,
-            SpecName = spec,
-            Kind = kind,
-            ContentType = version.Metadata.ContentType,
-            SizeBytes = version.Metadata.SizeBytes ?? 0,
-            Tags = version.Metadata.Tags,
-            Path = version.Path,
-        };
+        var handle = DataHandle.Of(version, spec, kind);
         produced.Add(new ProducedData(handle, attributes));
         if (run.Method.RollbackOnFailure)
         {

@@ -91,18 +91,7 @@ internal sealed class MethodExecution(MethodRunServices services)
         {
             if (await services.Data.MarkDeletedAsync(resource.Key, run.Owner(prepared.Definition), prepared.Method.Name, CancellationToken.None) is { } marker)
             {
-                var handle = new DataHandle
-                {
-                    Id = marker.Metadata.Id,
-                    Name = marker.Metadata.Name,
-                    Version = marker.Version,
-                    SpecName = marker.Metadata.Tag("specName") ?? "",
-                    Kind = DataKind.Resource,
-                    ContentType = marker.Metadata.ContentType,
-                    SizeBytes = marker.Metadata.SizeBytes ?? 0,
-                    Tags = marker.Metadata.Tags,
-                    Path = marker.Path,
-                };
+                var handle = DataHandle.Of(marker, marker.Metadata.Tag("specName") ?? "", DataKind.Resource);
                 produced.Add(new ProducedData(handle, JsonNode.Parse(await services.Data.ReadContentAsync(marker, CancellationToken.None))));
             }
         }

@@ -33,6 +33,9 @@ public sealed record MethodRunRequest
     /// <summary>Whether the stored evaluation is used instead of evaluating anew (RUN-14).</summary>
     public bool UseLastEvaluated { get; init; }
 
+    /// <summary>The methods behind the call; null when no method makes it (TYPE-24).</summary>
+    public CallChain? Caller { get; init; }
+
     /// <summary>The step of a workflow that makes the call; null for a call of its own.</summary>
     internal StepMethodCall? Step { get; init; }
 }

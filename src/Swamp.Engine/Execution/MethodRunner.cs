@@ -23,10 +23,12 @@ public sealed class MethodRunner(MethodRunServices services)
         var resolver = new DefinitionResolver(services.Definitions, services.Types, services.Ids);
         var target = await resolver.ResolveAsync(request, observer, cancellationToken);
         var definition = target.Stored.Definition;
+        request.Caller?.Allow(target.Type, request.Method);
         await observer.StageAsync("Resolved", $"{definition.Name} ({target.Type.Name.Normalized})", cancellationToken);
 
-        // An instance that lives as long as a run is known to that run only, which lets one step at a time use it.
-        await using var held = request.Step?.Instance is null
+        // An instance that lives as long as a run is known to that run only, which lets one step at a time use it. A method that calls another one of
+        // its own model, or of a model further up, holds the lock already.
+        await using var held = request.Step?.Instance is null && request.Caller?.Holds(definition.Id) != true
             ? await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, new LockNotices(observer), cancellationToken)
             : null;
         if (request.Step is null)
@@ -65,13 +67,18 @@ public sealed class MethodRunner(MethodRunServices services)
         {
             Outputs = step?.Outputs,
             Step = step,
+            Caller = request.Caller,
         };
         await using var ownLog = step is null ? RunLog.Create(LogPath(prepared), services.Clock) : null;
         var log = step?.Log ?? ownLog!;
         await using var recorder = await RunRecorder.StartAsync(services, identity, prepared.Target.Stored.Definition, step, Relative(services.Layout.Root, log.Path), cancellationToken);
         if (step is not null)
         {
-            await step.OnAccepted(prepared.Definition, new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name));
+            await step.OnAccepted(new AcceptedCall(
+                prepared.Definition,
+                new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name),
+                SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
+                SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor)));
         }
 
         var context = ContextOf(prepared, identity, log, observer);

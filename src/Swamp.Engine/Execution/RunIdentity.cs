@@ -14,6 +14,9 @@ internal sealed record RunIdentity(
     /// <summary>The step that calls; null without one.</summary>
     public StepMethodCall? Step { get; init; }
 
+    /// <summary>The methods behind the call; null when no method makes it.</summary>
+    public CallChain? Caller { get; init; }
+
     /// <summary>The name that an item of a spec gets.</summary>
     public string NameOf(string spec, string name) => Outputs is not null && Outputs.TryGetValue(spec, out var output) ? name + output.Suffix : name;
 

@@ -49,10 +49,12 @@ internal sealed class RunRecorder : IAsyncDisposable
             {
                 DefinitionHash = DefinitionHash.Of(definition),
                 ModelVersion = run.Type.Version.ToString(),
-                TriggeredBy = step is null ? "manual" : "workflow",
+                TriggeredBy = run.Caller is not null ? "model" : step is null ? "manual" : "workflow",
                 WorkflowId = step?.WorkflowId,
                 WorkflowRunId = step?.RunId,
                 StepName = step?.StepName,
+                ParentOutputId = run.Caller?.OutputId,
+                CallerExtension = run.Caller?.Extension,
                 InitiatedBy = run.InitiatedBy,
                 BundleFingerprint = run.Type.BundleFingerprint,
             },

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Expressions;
-using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Execution;
 
@@ -56,9 +55,12 @@ internal sealed record StepMethodCall
     /// <summary>What the step changes of output specs, by spec.</summary>
     public IReadOnlyDictionary<string, StepOutput> Outputs { get; init; } = new Dictionary<string, StepOutput>(StringComparer.Ordinal);
 
+    /// <summary>Tells the reports of the iterations of a repeated step apart (WF-64); empty elsewhere.</summary>
+    public string ReportSuffix { get; init; } = "";
+
     /// <summary>The log of the run.</summary>
     public required RunLog Log { get; init; }
 
     /// <summary>Told before the method starts, so that a record of it can be found after a crash.</summary>
-    public required Func<Definition, StepCall, ValueTask> OnAccepted { get; init; }
+    public required Func<AcceptedCall, ValueTask> OnAccepted { get; init; }
 }

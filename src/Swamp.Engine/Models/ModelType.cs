@@ -32,6 +32,9 @@ public sealed record ModelType
     /// <summary>Upgrades in ascending order; the last leads to <see cref="Version"/> (TYPE-10).</summary>
     public IReadOnlyList<TypeUpgrade> Upgrades { get; init; } = [];
 
+    /// <summary>The installed extension that it comes from; null for built-in types and those written in the repository.</summary>
+    public TypeOrigin? Origin { get; init; }
+
     /// <summary>SHA-256 of the extension's source, lower-case hex; null for built-in types (OUT-4).</summary>
     public string? BundleFingerprint { get; init; }
 

@@ -23,19 +23,24 @@ public sealed record ReportSelection
     /// <summary>When not empty, only reports with one of these labels run.</summary>
     public IReadOnlyList<string> OnlyLabels { get; init; } = [];
 
-    /// <summary>Whether a report runs: the definition's skips count first, then its requirements, then the caller's wishes.</summary>
-    public bool Includes(IMethodReport report, Definition definition, string method)
+    /// <summary>Whether a report runs: the skips of the definition or workflow count first, then its requirements, then the caller's wishes.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="required">What the definition or workflow requires.</param>
+    /// <param name="skipped">What it skips.</param>
+    /// <param name="method">The method that ran; null for a workflow.</param>
+    public bool Includes(IReport report, IReadOnlyList<ReportRequirement> required, IReadOnlyCollection<string> skipped, string? method)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(definition);
-        if (SkipAll || definition.SkippedReports.Contains(report.Name))
+        ArgumentNullException.ThrowIfNull(required);
+        ArgumentNullException.ThrowIfNull(skipped);
+        if (SkipAll || skipped.Contains(report.Name))
         {
             return false;
         }
 
-        if (definition.RequiredReports.FirstOrDefault(r => r.Name == report.Name) is { } required)
+        if (required.FirstOrDefault(r => r.Name == report.Name) is { } entry)
         {
-            return required.Methods is null || required.Methods.Contains(method);
+            return method is null || entry.Methods is null || entry.Methods.Contains(method);
         }
 
         return !SkipNames.Contains(report.Name)

@@ -85,7 +85,7 @@ public sealed class RepositoryUpgrader(SwampEnvironment environment, SwampInstal
     private static List<ToolNames> SkillCopies(string root, IEnumerable<AgentTool> tools)
     {
         var copies = new List<ToolNames>();
-        foreach (var folder in tools.Where(static tool => !tool.IsCustom).Select(RepositorySkills).Distinct(StringComparer.Ordinal))
+        foreach (var folder in tools.Where(static tool => !tool.IsCustom).Select(static tool => tool.RepositorySkillsDirectory).Distinct(StringComparer.Ordinal))
         {
             string[] names = [.. Skills.Names.Where(name => File.Exists(Path.Combine(root, folder, name, "SKILL.md")))];
             if (names.Length > 0)
@@ -96,6 +96,4 @@ public sealed class RepositoryUpgrader(SwampEnvironment environment, SwampInstal
 
         return copies;
     }
-
-    private static string RepositorySkills(AgentTool tool) => tool.Name == "cursor" ? ".cursor/skills" : tool.SkillsDirectory[2..];
 }

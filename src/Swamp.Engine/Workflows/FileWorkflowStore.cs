@@ -23,12 +23,13 @@ public sealed class FileWorkflowStore : IWorkflowStore
     /// <param name="layout">Where everything of the repository lies.</param>
     /// <param name="clock">Time.</param>
     /// <param name="extensionFolder">Folder of the repository's own extension workflows; null for <c>extensions/workflows</c>.</param>
-    public FileWorkflowStore(RepositoryLayout layout, TimeProvider clock, string? extensionFolder = null)
+    /// <param name="otherFiles">Absolute paths of further files, of local sources; looked up whenever extensions are. Null for none.</param>
+    public FileWorkflowStore(RepositoryLayout layout, TimeProvider clock, string? extensionFolder = null, Func<IReadOnlyList<string>>? otherFiles = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         this.layout = layout;
         this.clock = clock;
-        files = new WorkflowFiles(layout, Path.GetFullPath(extensionFolder ?? Path.Combine("extensions", "workflows"), layout.Root));
+        files = new WorkflowFiles(layout, Path.GetFullPath(extensionFolder ?? Path.Combine("extensions", "workflows"), layout.Root), otherFiles);
     }
 
     /// <inheritdoc/>

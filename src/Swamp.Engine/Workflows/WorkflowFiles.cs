@@ -12,7 +12,8 @@ namespace Swamp.Engine.Workflows;
 /// <summary>Finds and reads workflow files: those of the repository, and those that extensions bring (WF-1, WF-5).</summary>
 /// <param name="layout">Where everything of the repository lies.</param>
 /// <param name="extensionFolder">Folder of the repository's own extension workflows, absolute.</param>
-internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFolder)
+/// <param name="otherFiles">Further files, of local sources; null for none.</param>
+internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFolder, Func<IReadOnlyList<string>>? otherFiles)
 {
     private const string Prefix = "workflow-";
     private const string Extension = ".yaml";
@@ -42,7 +43,7 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
     /// <summary>The files of the repository's own workflows, ordinal order.</summary>
     public IReadOnlyList<string> Own() => Sorted(layout.Workflows, static path => Path.GetFileName(path).StartsWith(Prefix, StringComparison.Ordinal), depth: 0);
 
-    /// <summary>The files of extension workflows: the repository's extension folder first, then what was pulled.</summary>
+    /// <summary>The files of extension workflows: the repository's extension folder first, then what was pulled, then local sources.</summary>
     public IReadOnlyList<string> OfExtensions()
     {
         var files = new List<string>(Sorted(extensionFolder, static _ => true, DeepestFolder));
@@ -51,6 +52,7 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
             files.AddRange(Sorted(folder, static _ => true, DeepestFolder));
         }
 
+        files.AddRange(otherFiles?.Invoke() ?? []);
         return [.. files.Distinct(StringComparer.Ordinal)];
     }
 

@@ -17,7 +17,15 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
 
     /// <summary>The text of the bundle.</summary>
     /// <exception cref="SwampException">It cannot be made; the message is the bundler's.</exception>
-    public async Task<string> BundleAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    public Task<string> BundleAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
+        BundleAsync(source, fingerprint, isSelfContained: false, cancellationToken);
+
+    /// <summary>The text of a bundle with zod inside, for where there is no host to share one: containers, workers, archives (EXT-32).</summary>
+    /// <exception cref="SwampException">It cannot be made; the message is the bundler's.</exception>
+    public Task<string> SelfContainedAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
+        BundleAsync(source, fingerprint, isSelfContained: true, cancellationToken);
+
+    private async Task<string> BundleAsync(ExtensionSource source, Fingerprint fingerprint, bool isSelfContained, CancellationToken cancellationToken)
     {
         var deno = await options.Deno.FindAsync(cancellationToken);
         var files = await HostFiles.UnpackAsync(options.CacheDirectory, cancellationToken);
@@ -28,8 +36,14 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
             var configuration = Path.Combine(work, "deno.json");
             await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod).ToJsonString(), cancellationToken);
             var output = Path.Combine(work, "out.js");
-            await RunAsync(deno, ["bundle", "--quiet", "--config", configuration, "--no-lock", "--node-modules-dir=none", "--platform", "deno", "--external", zod, "-o", output, source.Path], work, cancellationToken);
+            string[] zodOutside = isSelfContained ? [] : ["--external", zod];
+            await RunAsync(
+                deno, ["bundle", "--quiet", "--config", configuration, "--no-lock", "--node-modules-dir=none", "--platform", "deno", .. zodOutside, "-o", output, source.Path], work, cancellationToken);
             var text = await File.ReadAllTextAsync(output, cancellationToken);
+            if (isSelfContained)
+            {
+                return text.Length == 0 ? "export {};\n" : text;
+            }
 
             // The place of the shared zod differs between machines; the bundle must not.
             return text.Length == 0 ? "export {};\n" : Quoted().Replace(text, m => m.Groups["path"].Value == zod || m.Groups["path"].Value == new Uri(zod).AbsoluteUri ? $"\"{SharedZod}\"" : m.Value);

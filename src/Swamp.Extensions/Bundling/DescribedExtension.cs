@@ -6,7 +6,7 @@ namespace Swamp.Extensions.Bundling;
 internal sealed record DescribedExtension
 {
     /// <summary>Version of this shape and of what makes it; another one is made anew.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>Version of the shape.</summary>
     public required int Format { get; init; }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
@@ -15,9 +16,9 @@ namespace Swamp.Extensions.Bundling;
 /// </summary>
 internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 {
-    private readonly SourceIndex index = new(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
+    private readonly SourceIndex index = options.Index;
     private readonly ConcurrentDictionary<string, Task<LoadedExtension?>> loading = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ExtensionProblem> broken = new(StringComparer.Ordinal);
     private readonly Bundler bundler = new(options.HostOptions, options.Repository);
     private IReadOnlyList<ExtensionSource>? sources;
 
@@ -29,8 +30,12 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     {
         if (sources is null)
         {
-            sources = new SourceFinder(options.Repository, options.ExtensionsDirectory, index).Find();
+            sources = new SourceFinder(options.Repository, options.Folders, index).Find();
             await index.SaveAsync(cancellationToken);
+            foreach (var problem in IsQuiet ? [] : options.PlaceProblems())
+            {
+                await options.OnWarning(problem, cancellationToken);
+            }
         }
 
         return [.. sources.Where(s => wanted(s.Kind))];
@@ -43,27 +48,47 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         return loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken));
     }
 
-    /// <summary>Looks at the folders again; false when they hold the same files as before.</summary>
+    /// <summary>Looks at the folders again; false when they hold the same extensions as before.</summary>
     public bool Refresh()
     {
         var before = sources;
-        sources = new SourceFinder(options.Repository, options.ExtensionsDirectory, index).Find();
-        return before is null || !before.Select(static s => s.Path).SequenceEqual(sources.Select(static s => s.Path), StringComparer.Ordinal);
+        sources = new SourceFinder(options.Repository, options.Folders, index).Find();
+        return before is null || !before.Select(static s => (s.Path, s.Kind, s.NameHint)).SequenceEqual(sources.Select(static s => (s.Path, s.Kind, s.NameHint)));
     }
 
     /// <summary>Whether an extension was found to be broken in this process.</summary>
     public bool IsBroken(ExtensionSource source) => broken.ContainsKey(source.Path);
 
+    /// <summary>What is wrong with an extension that could not be loaded; null when nothing is known to be.</summary>
+    public ExtensionProblem? ProblemOf(ExtensionSource source) => broken.GetValueOrDefault(source.Path);
+
+    /// <summary>Whether nobody wants to be told what is wrong, because it is about to be shown as a whole.</summary>
+    public bool IsQuiet { get; set; }
+
     /// <summary>Says that an extension cannot be used.</summary>
-    public ValueTask RejectAsync(ExtensionSource source, string problem, CancellationToken cancellationToken)
+    public ValueTask RejectAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
+        RejectAsync(source, problem, ExtensionStates.ValidationFailed, cancellationToken);
+
+    /// <summary>Whether a file among the bundles belongs to an extension.</summary>
+    public bool IsOwnFile(ExtensionSource source, string file)
     {
-        broken[source.Path] = true;
+        var stem = Path.GetFileNameWithoutExtension(source.Path);
+        var name = Path.GetFileName(file);
+        return Path.GetDirectoryName(file) == FolderOf(source) && (name.StartsWith(stem + "-", StringComparison.Ordinal) || name.StartsWith(stem + ".", StringComparison.Ordinal));
+    }
+
+    /// <summary>The fingerprint of an extension as it is now.</summary>
+    public string FingerprintOf(ExtensionSource source) => Fingerprint.Of(source.Path, index).Value;
+
+    private ValueTask RejectAsync(ExtensionSource source, string problem, string state, CancellationToken cancellationToken)
+    {
+        broken[source.Path] = new ExtensionProblem(state, problem);
         return WarnAsync(source, "cannot be used: " + problem, cancellationToken);
     }
 
     /// <summary>Says something about an extension.</summary>
     public ValueTask WarnAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
-        options.OnWarning($"The extension {source.DisplayPath} {problem}", cancellationToken);
+        IsQuiet ? ValueTask.CompletedTask : options.OnWarning($"The extension {source.DisplayPath} {problem}", cancellationToken);
 
     private async Task<LoadedExtension?> LoadOnceAsync(string key, ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
@@ -78,6 +103,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 
             if (stored.Description is { } description)
             {
+                broken.TryRemove(source.Path, out _);
                 return new LoadedExtension(source, fingerprint.Value, stored.Bundle is { } bundle ? Path.Combine(FolderOf(source), bundle) : source.Path, description);
             }
 
@@ -89,7 +115,8 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
             loading.TryRemove(key, out _);
             if (exception is SwampException { Error.Code: not ErrorCodes.MissingDependencies } failure)
             {
-                await RejectAsync(source, failure.Message, cancellationToken);
+                var state = failure.Error.Code == ErrorCodes.InvalidModelType ? ExtensionStates.ValidationFailed : ExtensionStates.BundleBuildFailed;
+                await RejectAsync(source, failure.Message, state, cancellationToken);
                 return null;
             }
 

@@ -1,3 +1,4 @@
+using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
@@ -8,11 +9,17 @@ internal sealed record ExtensionLibraryOptions
     /// <summary>Absolute path of the repository.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>Absolute folder with the extensions written here.</summary>
-    public required string ExtensionsDirectory { get; init; }
+    /// <summary>The folders that are searched, in the order of precedence.</summary>
+    public required Func<IReadOnlyList<ExtensionFolder>> Folders { get; init; }
 
     /// <summary>Absolute folder for caches of the repository.</summary>
     public required string StateDirectory { get; init; }
+
+    /// <summary>Tells what is wrong with where they come from, such as a local source whose folder is gone (EXT-88).</summary>
+    public required Func<IReadOnlyList<string>> PlaceProblems { get; init; }
+
+    /// <summary>What is known of source files.</summary>
+    public required SourceIndex Index { get; init; }
 
     /// <summary>The host that runs them.</summary>
     public required ExtensionHost Host { get; init; }

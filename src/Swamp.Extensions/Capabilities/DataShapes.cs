@@ -20,7 +20,16 @@ internal static class DataShapes
             ["version"] = handle.Version,
             ["size"] = handle.SizeBytes,
             ["tags"] = Map(handle.Tags),
-            ["metadata"] = new JsonObject { ["contentType"] = handle.ContentType, ["tags"] = Map(handle.Tags), ["lifecycle"] = "active" },
+            ["metadata"] = new JsonObject
+            {
+                ["contentType"] = handle.ContentType,
+                ["lifetime"] = handle.Lifetime,
+                ["garbageCollection"] = Retention(handle.GarbageCollection),
+                ["streaming"] = handle.Streaming,
+                ["tags"] = Map(handle.Tags),
+                ["ownerDefinition"] = handle.Owner is { } owner ? OwnerOf(owner) : null,
+                ["lifecycle"] = "active",
+            },
         };
         if (attributes is not null)
         {
@@ -41,7 +50,7 @@ internal static class DataShapes
             ["version"] = metadata.Version,
             ["contentType"] = metadata.ContentType,
             ["lifetime"] = metadata.Lifetime,
-            ["garbageCollection"] = int.TryParse(metadata.GarbageCollection, out var count) ? count : metadata.GarbageCollection,
+            ["garbageCollection"] = Retention(metadata.GarbageCollection),
             ["streaming"] = metadata.Streaming,
             ["tags"] = Map(metadata.Tags),
             ["metadata"] = new JsonObject { ["tags"] = Map(metadata.Tags), ["contentType"] = metadata.ContentType },
@@ -52,16 +61,20 @@ internal static class DataShapes
             ["renamedTo"] = metadata.RenamedTo,
             ["isDeleted"] = metadata.IsDeleted,
             ["specName"] = metadata.Tag("specName"),
-            ["ownerDefinition"] = new JsonObject
-            {
-                ["definitionHash"] = metadata.Owner.DefinitionHash,
-                ["ownerType"] = metadata.Owner.OwnerType,
-                ["ownerRef"] = metadata.Owner.OwnerRef,
-                ["workflowId"] = metadata.Owner.WorkflowId,
-                ["workflowRunId"] = metadata.Owner.WorkflowRunId,
-            },
+            ["ownerDefinition"] = OwnerOf(metadata.Owner),
         };
     }
+
+    private static JsonObject OwnerOf(DataOwner owner) => new()
+    {
+        ["definitionHash"] = owner.DefinitionHash,
+        ["ownerType"] = owner.OwnerType,
+        ["ownerRef"] = owner.OwnerRef,
+        ["workflowId"] = owner.WorkflowId,
+        ["workflowRunId"] = owner.WorkflowRunId,
+    };
+
+    private static JsonNode Retention(string text) => int.TryParse(text, out var count) ? count : text;
 
     /// <summary>A definition, not evaluated.</summary>
     public static JsonObject Definition(StoredDefinition stored)

@@ -36,7 +36,7 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
         "vault.list" => new HostAnswer(await KeysAsync(asked, cancellationToken)),
         "vault.names" => new HostAnswer(new JsonArray([.. (await services.Vaults.ListAsync(cancellationToken)).Where(static v => !v.IsInternal).Select(static v => (JsonNode)v.Name)])),
         "runModel" => new HostAnswer(await RunModelAsync(asked, cancellationToken)),
-        "workflowGate" => new HostAnswer(Failure("Workflow gates cannot be decided from a method: this repository's engine runs no workflows.")),
+        "workflowGate" => new HostAnswer(await DecideGateAsync(asked, cancellationToken)),
         _ => throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The engine does not offer '{name}'."),
     };
 
@@ -204,12 +204,35 @@ internal sealed class RepositoryCapabilities(ExtensionServices services, IMethod
                 Method = options.Required("method"),
                 Inputs = options.Take("arguments") as JsonObject ?? [],
                 Tags = context?.RunTags ?? new Dictionary<string, string>(StringComparer.Ordinal),
+                Caller = context?.Calls,
             };
             var result = await services.Runs.RunAsync(request, cancellationToken);
             return new JsonObject
             {
                 ["ok"] = true,
                 ["resources"] = new JsonArray([.. result.Data.Select(static d => (JsonNode)DataShapes.Handle(d.Handle, d.Attributes))]),
+            };
+        }
+        catch (SwampException exception)
+        {
+            return Failure(exception.Message);
+        }
+    }
+
+    private async Task<JsonObject> DecideGateAsync(Asked asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await services.Runs.DecideAsync(
+                new GateDecision(asked.Required("workflowIdOrName"), asked.Required("stepName"), asked.Text("runId"), asked.Flag("approve"), asked.Text("reason")), cancellationToken);
+            return new JsonObject
+            {
+                ["ok"] = true,
+                ["runId"] = answer.RunId,
+                ["workflowName"] = answer.WorkflowName,
+                ["stepName"] = answer.StepName,
+                ["approved"] = answer.Approved,
+                ["decidedBy"] = answer.DecidedBy,
             };
         }
         catch (SwampException exception)

@@ -1,25 +1,25 @@
+using Swamp.Extensions.Sources;
+
 namespace Swamp.Extensions.Discovery;
 
 /// <summary>Finds extension files: those written in the repository first, then those of installed extensions (EXT-20, EXT-22).</summary>
-internal sealed class SourceFinder(string repository, string extensionsDirectory, SourceIndex index)
+internal sealed class SourceFinder(string repository, Func<IReadOnlyList<ExtensionFolder>> folders, SourceIndex index)
 {
-    private static readonly string[] Kinds = ["models", "vaults", "drivers", "datastores", "reports"];
-
     /// <summary>All extension files, in the order in which they take precedence.</summary>
     public IReadOnlyList<ExtensionSource> Find()
     {
         var found = new List<ExtensionSource>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var folder in Folders())
+        foreach (var folder in folders())
         {
-            foreach (var file in Files(folder.Path).Where(seen.Add))
+            foreach (var file in (folder.IsDirect ? SourceReader.CodeFiles(folder.Path) : Files(folder.Path)).Where(seen.Add))
             {
-                if (index.Of(file) is { Kind: { } kind } facts)
+                if (index.Of(file) is { Kind: { } kind } facts && folder.Only?.Contains(SourceKinds.NameOf(kind)) != false)
                 {
                     found.Add(new ExtensionSource
                     {
                         Path = file,
-                        DisplayPath = Path.GetRelativePath(repository, file).Replace('\\', '/'),
+                        DisplayPath = Shown(file),
                         Folder = folder,
                         Kind = kind,
                         NameHint = facts.Name,
@@ -31,43 +31,11 @@ internal sealed class SourceFinder(string repository, string extensionsDirectory
         return found;
     }
 
-    private IEnumerable<ExtensionFolder> Folders()
+    private string Shown(string file)
     {
-        foreach (var kind in Kinds)
-        {
-            yield return new ExtensionFolder(Path.Combine(extensionsDirectory, kind), null, Installed: false);
-        }
-
-        // A manifest whose entries lie beside it brings its own folder along, wherever that is below the extensions.
-        foreach (var manifest in Below(extensionsDirectory, "manifest.yaml").Where(static m => IsBesideItsEntries(m)))
-        {
-            var folder = Path.GetDirectoryName(manifest)!;
-            yield return new ExtensionFolder(folder, folder, Installed: false);
-        }
-
-        var pulled = Path.Combine(repository, ".swamp", "pulled-extensions");
-        foreach (var manifest in Below(pulled, "manifest.yaml"))
-        {
-            var folder = Path.GetDirectoryName(manifest)!;
-            yield return new ExtensionFolder(folder, Path.Combine(folder, "files"), Installed: true);
-        }
+        var relative = Path.GetRelativePath(repository, file).Replace('\\', '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) ? file : relative;
     }
-
-    private static bool IsBesideItsEntries(string manifest)
-    {
-        try
-        {
-            return File.ReadLines(manifest).Any(static line => line.TrimStart().StartsWith("base:", StringComparison.Ordinal) && line.Contains("manifest", StringComparison.Ordinal));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static IEnumerable<string> Below(string folder, string name) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, name, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6 }).Order(StringComparer.Ordinal)
-        : [];
 
     /// <summary>Files ending in <c>.ts</c>, sorted; folders that start with an underscore hold helpers, files that end in <c>_test.ts</c> tests.</summary>
     private static IEnumerable<string> Files(string folder)

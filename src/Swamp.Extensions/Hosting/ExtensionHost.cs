@@ -67,7 +67,7 @@ public sealed class ExtensionHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SwampException(ErrorCodes.TimedOut, $"{what} did not end within {limit.TotalSeconds:0} s and was stopped.");
+            throw new SwampException(ErrorCodes.TimedOut, $"{what} did not end within {limit.TotalSeconds:0} s and was stopped.", "Look for a loop or a wait at the top level of the file; SWAMP_EXTENSION_LOAD_SECONDS raises the limit.");
         }
     }
 

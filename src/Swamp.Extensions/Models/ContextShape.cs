@@ -47,14 +47,15 @@ internal static class ContextShape
     private static JsonObject Map(IReadOnlyDictionary<string, string> map) => new(map.Select(static m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
 
     /// <summary>The folder of the nearest manifest above the file, or the files of the archive it came in (EXT-62).</summary>
-    private static (string? Folder, bool Installed) FilesRoot(LoadedExtension loaded, string repository)
+    public static (string? Folder, bool Installed) FilesRoot(LoadedExtension loaded, string repository)
     {
         if (loaded.Source.Folder is { Installed: true, FilesRoot: { } files })
         {
             return (files, true);
         }
 
-        for (var folder = Path.GetDirectoryName(loaded.Source.Path); folder is not null && folder.Length >= repository.Length; folder = Path.GetDirectoryName(folder))
+        var boundary = loaded.Source.Folder.Boundary ?? repository;
+        for (var folder = Path.GetDirectoryName(loaded.Source.Path); folder is not null && folder.Length >= boundary.Length; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, "manifest.yaml")))
             {

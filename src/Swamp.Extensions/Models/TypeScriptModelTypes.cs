@@ -4,6 +4,7 @@ using Swamp.Engine.Models;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Manifests;
 
 namespace Swamp.Extensions.Models;
 
@@ -37,6 +38,18 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
         return library.Refresh() && await FindAmongAsync(await SourcesAsync(cancellationToken), name, cancellationToken) is { } late
             ? await ExtendAsync(late, cancellationToken)
             : null;
+    }
+
+    /// <summary>Whether the file gives a type that can be used; if not, the library knows why.</summary>
+    public async Task<LoadedExtension?> CheckAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        if (await library.LoadAsync(source, cancellationToken) is not { } loaded)
+        {
+            return null;
+        }
+
+        var name = new ModelTypeName(DescriptionReader.Text(loaded.Description["type"]) ?? "");
+        return source.Kind != ExtensionKind.Model || await TypeAsync(source, name, cancellationToken) is not null ? loaded : null;
     }
 
     private async Task<ModelType?> FindAmongAsync(IReadOnlyList<ExtensionSource> sources, ModelTypeName name, CancellationToken cancellationToken)
@@ -106,10 +119,20 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
                 Checks = DescriptionReader.Checks(description),
                 Reports = DescriptionReader.Texts(description["reports"]),
                 Upgrades = [.. Upgrades(description, name, implementation)],
+                Origin = OriginOf(loaded.Source),
                 BundleFingerprint = loaded.Fingerprint,
                 Implementation = implementation,
             },
             onWarning: null);
+    }
+
+    /// <summary>What is written in the repository may call everything; what was installed only what its manifest says (EXT-63).</summary>
+    private static TypeOrigin? OriginOf(ExtensionSource source)
+    {
+        var manifest = Path.Combine(source.Folder.Path, "manifest.yaml");
+        return source.Folder.Installed && ManifestEntries.TryRead(manifest) is { } entries
+            ? new TypeOrigin(entries.Name, [.. entries.Dependencies.Select(static d => d.LastIndexOf('@') is > 0 and var at ? d[..at] : d)])
+            : null;
     }
 
     private static IEnumerable<TypeUpgrade> Upgrades(JsonObject description, ModelTypeName name, TypeScriptModel implementation) =>

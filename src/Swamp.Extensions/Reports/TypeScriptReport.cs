@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Swamp.Engine.Errors;
 using Swamp.Engine.Reports;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
@@ -8,21 +7,15 @@ using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;
 
-/// <summary>A report in the extension host.</summary>
-internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services, string repository) : IMethodReport
+/// <summary>A report over a method run in the extension host.</summary>
+internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services, string repository)
+    : DescribedReport(loaded.Description), IMethodReport
 {
-    public string Name { get; } = DescriptionReader.Text(loaded.Description["name"]) ?? "";
-
-    public string Description { get; } = DescriptionReader.Text(loaded.Description["description"]) ?? "";
-
-    public string Scope { get; } = DescriptionReader.Text(loaded.Description["scope"]) ?? "method";
-
-    public IReadOnlyList<string> Labels { get; } = DescriptionReader.Texts(loaded.Description["labels"]);
-
     public async ValueTask<ReportContent> ExecuteAsync(MethodReportContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var definition = context.Definition;
+        var (filesRoot, installed) = ContextShape.FilesRoot(loaded, repository);
         var shape = new JsonObject
         {
             ["scope"] = Scope,
@@ -42,11 +35,35 @@ internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost hos
             ["executionStatus"] = context.Status,
             ["errorMessage"] = context.ErrorMessage,
             ["dataHandles"] = new JsonArray([.. context.DataHandles.Select(static h => (JsonNode)DataShapes.Handle(h, attributes: null))]),
+            ["outputSpecs"] = OutputSpecs(context),
+            ["sensitive"] = new JsonObject
+            {
+                ["global"] = SensitiveKeys(context.Type.GlobalArguments),
+                ["method"] = SensitiveKeys(context.Type.Methods.TryGetValue(context.MethodName, out var method) ? method.Arguments : null),
+            },
+            ["filesRoot"] = filesRoot,
+            ["filesInstalled"] = installed,
         };
-        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["context"] = shape };
-        var answer = await host.CallAsync("report", parameters, new RepositoryCall(services()), cancellationToken);
-        return DescriptionReader.Text(answer?["markdown"]) is { } markdown
-            ? new ReportContent(markdown, answer!["json"]?.DeepClone())
-            : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {Name} returned no {{ markdown, json }}.");
+        return await ReportCall.MakeAsync(host, loaded, Name, shape, services(), cancellationToken);
     }
+
+    /// <summary>What the type may write (REP-11).</summary>
+    private static JsonArray OutputSpecs(MethodReportContext context) => new(
+    [
+        .. context.Type.Resources.Select(static r => (JsonNode)new JsonObject
+        {
+            ["specName"] = r.Key, ["kind"] = "resource", ["description"] = r.Value.Description, ["schema"] = r.Value.Schema.DeepClone(),
+        }),
+        .. context.Type.Files.Select(static f => (JsonNode)new JsonObject
+        {
+            ["specName"] = f.Key, ["kind"] = "file", ["description"] = f.Value.Description, ["contentType"] = f.Value.ContentType,
+        }),
+    ]);
+
+    private static JsonArray SensitiveKeys(JsonObject? schema) => new(
+    [
+        .. (schema?["properties"] as JsonObject ?? [])
+            .Where(static p => p.Value is JsonObject property && property["sensitive"] is JsonValue flag && flag.TryGetValue<bool>(out var yes) && yes)
+            .Select(static p => (JsonNode)p.Key),
+    ]);
 }

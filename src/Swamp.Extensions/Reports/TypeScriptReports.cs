@@ -7,20 +7,48 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>Reports that come from TypeScript files.</summary>
-internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository) : IMethodReportSource
+internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository)
+    : IMethodReportSource, IWorkflowReportSource, IReportCatalog
 {
-    public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken)
+    public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) is "method" or "model"
+            ? new TypeScriptReport(loaded, library.Host, services, repository)
+            : null;
+
+    public async ValueTask<IWorkflowReport?> FindWorkflowReportAsync(string name, CancellationToken cancellationToken) =>
+        await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) == "workflow"
+            ? new TypeScriptWorkflowReport(loaded, library.Host, services, repository)
+            : null;
+
+    public async ValueTask<IReadOnlyList<IReport>> ListAsync(CancellationToken cancellationToken)
     {
-        var sources = await library.FindAsync(static kind => kind == ExtensionKind.Report, cancellationToken);
-        foreach (var source in sources.Where(s => s.NameHint is null || s.NameHint == name).OrderBy(static s => s.NameHint is null))
+        var reports = new List<IReport>();
+        foreach (var source in await SourcesAsync(cancellationToken))
+        {
+            if (await library.LoadAsync(source, cancellationToken) is { } loaded)
+            {
+                reports.Add(new DescribedReport(loaded.Description));
+            }
+        }
+
+        return reports;
+    }
+
+    private async ValueTask<LoadedExtension?> LoadAsync(string name, CancellationToken cancellationToken)
+    {
+        foreach (var source in (await SourcesAsync(cancellationToken)).Where(s => s.NameHint is null || s.NameHint == name).OrderBy(static s => s.NameHint is null))
         {
             if (await library.LoadAsync(source, cancellationToken) is { } loaded && DescriptionReader.Text(loaded.Description["name"]) == name)
             {
-                // Reports over workflows are made where workflows run.
-                return DescriptionReader.Text(loaded.Description["scope"]) is "method" or "model" ? new TypeScriptReport(loaded, library.Host, services, repository) : null;
+                return loaded;
             }
         }
 
         return null;
     }
+
+    private ValueTask<IReadOnlyList<ExtensionSource>> SourcesAsync(CancellationToken cancellationToken) =>
+        library.FindAsync(static kind => kind == ExtensionKind.Report, cancellationToken);
+
+    private static string? ScopeOf(LoadedExtension loaded) => DescriptionReader.Text(loaded.Description["scope"]);
 }

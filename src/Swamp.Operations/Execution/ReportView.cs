@@ -4,7 +4,7 @@ namespace Swamp.Operations.Execution;
 
 /// <summary>A report of a run.</summary>
 /// <param name="Name">Name of the report.</param>
-/// <param name="Scope"><c>method</c> or <c>model</c>.</param>
+/// <param name="Scope"><c>method</c>, <c>model</c> or <c>workflow</c>.</param>
 /// <param name="Success">Whether it could be made.</param>
 /// <param name="Markdown">Its text.</param>
 /// <param name="Json">Its data.</param>

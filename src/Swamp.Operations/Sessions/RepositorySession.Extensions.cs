@@ -6,7 +6,9 @@ using Swamp.Extensions;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Provisioning;
+using Swamp.Extensions.Sources;
 using Swamp.Operations.Events;
+using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Operations.Sessions;
 
@@ -15,9 +17,13 @@ public sealed partial class RepositorySession : INestedRuns
 {
     private TypeScriptExtensions? extensions;
     private ExtensionServices? extensionServices;
+    private ExtensionPlaces? extensionPlaces;
 
     /// <summary>The TypeScript extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
+
+    /// <summary>Where extensions come from.</summary>
+    public ExtensionPlaces ExtensionPlaces => extensionPlaces ??= new ExtensionPlaces(Layout, Marker, Environment);
 
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
     public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
@@ -33,13 +39,21 @@ public sealed partial class RepositorySession : INestedRuns
     Task<MethodRunResult> INestedRuns.RunAsync(MethodRunRequest request, CancellationToken cancellationToken) =>
         CreateMethodRunner().RunAsync(request, new NestedRunObserver(Events), cancellationToken);
 
+    /// <inheritdoc/>
+    async Task<GateAnswer> INestedRuns.DecideAsync(GateDecision decision, CancellationToken cancellationToken)
+    {
+        var request = new DecideRequest { Workflow = decision.Workflow, Step = decision.Step, RunId = decision.RunId, Reason = decision.Reason };
+        var result = await ApprovalHandlers.DecideAsync(request, decision.Approved, this, cancellationToken);
+        return new GateAnswer(result.RunId, result.WorkflowName, result.StepName, result.Approved, result.DecidedBy);
+    }
+
     private TypeScriptExtensions CreateExtensions()
     {
         return new TypeScriptExtensions(
             new TypeScriptExtensionsOptions
             {
                 Repository = Layout.Root,
-                ExtensionsDirectory = Path.GetFullPath(Environment.ExtensionsDirectory ?? "extensions", Layout.Root),
+                Places = ExtensionPlaces,
                 StateDirectory = Layout.Local,
                 OnWarning = (text, cancellationToken) => Events.WarnAsync("extension", text, cancellationToken),
             },
@@ -71,8 +85,16 @@ public sealed partial class RepositorySession : INestedRuns
             });
     }
 
-    private HostLimits Limits() =>
-        int.TryParse(Host.Variable("SWAMP_EXTENSION_MEMORY_MB"), NumberStyles.None, CultureInfo.InvariantCulture, out var memory) && memory >= 64
-            ? new HostLimits { MemoryMib = memory }
-            : new HostLimits();
+    private HostLimits Limits()
+    {
+        var usual = new HostLimits();
+        return usual with
+        {
+            MemoryMib = Number("SWAMP_EXTENSION_MEMORY_MB") is >= 64 and var memory ? memory : usual.MemoryMib,
+            Load = Number("SWAMP_EXTENSION_LOAD_SECONDS") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : usual.Load,
+        };
+    }
+
+    private int? Number(string variable) =>
+        int.TryParse(Host.Variable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Swamp.Cel;
 using Swamp.Engine.Expressions;
+using Swamp.Engine.Reports;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Runs;
 using Swamp.Storage.Runs;
@@ -16,6 +17,13 @@ public sealed partial class RepositorySession : IWorkflowScopes
     /// <summary>The runs of workflows.</summary>
     public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout);
 
+    /// <summary>The built-in reports that may follow a workflow run.</summary>
+    public IReadOnlyList<IWorkflowReport> WorkflowReports { get; } = [new WorkflowSummaryReport(), new VerificationAttestationReport()];
+
+    /// <summary>Every report that can be made here, built-in ones first; each name once.</summary>
+    public async ValueTask<IReadOnlyList<IReport>> ListReportsAsync(CancellationToken cancellationToken) =>
+        [.. MethodReports.Cast<IReport>().Concat(WorkflowReports).Concat(await Extensions.ReportCatalog.ListAsync(cancellationToken)).DistinctBy(static r => r.Name)];
+
     /// <summary>What running workflows takes.</summary>
     public WorkflowRunner CreateWorkflowRunner() => new(new WorkflowRunServices
     {
@@ -23,6 +31,8 @@ public sealed partial class RepositorySession : IWorkflowScopes
         Workflows = Workflows,
         Runs = Runs,
         Scopes = this,
+        Reports = WorkflowReports,
+        ReportSource = Extensions.WorkflowReports,
         MaxConcurrentSteps = int.TryParse(Host.Variable("SWAMP_MAX_CONCURRENT_STEPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null,
     });
 

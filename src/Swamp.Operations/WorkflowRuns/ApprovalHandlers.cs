@@ -3,6 +3,7 @@ using Swamp.Engine.Identity;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.WorkflowRuns;
 
@@ -36,6 +37,12 @@ internal static class ApprovalHandlers
     private static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        return await DecideAsync(request, approved, session, cancellationToken);
+    }
+
+    /// <summary>Records an answer, whoever gives it.</summary>
+    public static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, RepositorySession session, CancellationToken cancellationToken)
+    {
         var selection = new RunSelection(session);
         var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(static h => h.Status == WorkflowRunStatus.Suspended).ToList();
         var waiting = new List<WorkflowRun>();
@@ -55,7 +62,7 @@ internal static class ApprovalHandlers
                 : new SwampException(ErrorCodes.NotFound, $"No suspended runs found for workflow \"{request.Workflow}\" that wait at step '{request.Step}'.", "swamp workflow approvals");
         }
 
-        var decision = new ApprovalDecision(approved, request.Reason, context.Host.UserName is { Length: > 0 } user ? user : "unknown", context.Host.Clock.GetUtcNow());
+        var decision = new ApprovalDecision(approved, request.Reason, session.Host.UserName is { Length: > 0 } user ? user : "unknown", session.Host.Clock.GetUtcNow());
         await ApprovalAnswer.RecordAsync(session.Runs, chosen, request.Step, decision, cancellationToken);
         if (chosen.IsTerminal)
         {

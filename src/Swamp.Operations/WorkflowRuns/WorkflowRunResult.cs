@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Operations.Execution;
 
 namespace Swamp.Operations.WorkflowRuns;
 
@@ -31,6 +32,12 @@ public sealed record WorkflowRunResult
 
     /// <summary>Who started it.</summary>
     public string? InitiatedBy { get; init; }
+
+    /// <summary>The reports over the run (REP-3); absent when none were made.</summary>
+    public IReadOnlyList<ReportView>? Reports { get; init; }
+
+    /// <summary>The versions of data that belong to the run itself: its reports.</summary>
+    public IReadOnlyList<StepArtifactView>? WorkflowDataArtifacts { get; init; }
 
     /// <summary>Why it was cancelled.</summary>
     public string? CancelReason { get; init; }

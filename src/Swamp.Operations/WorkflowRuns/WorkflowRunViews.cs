@@ -1,4 +1,5 @@
 using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Execution;
 
 namespace Swamp.Operations.WorkflowRuns;
 
@@ -14,7 +15,13 @@ internal static class WorkflowRunViews
             WorkflowId = run.WorkflowId,
             WorkflowName = run.WorkflowName,
             Inputs = run.Inputs.Count > 0 ? run.Inputs : null,
-            Status = RunTexts.Of(run.Status),
+
+            // A report that failed makes the call fail, not the run that it is about (RUN-11).
+            Status = run.Reports?.Any(static r => !r.Success) == true ? "failed" : RunTexts.Of(run.Status),
+            Reports = run.Reports is { Count: > 0 } reports
+                ? [.. reports.Select(static r => new ReportView(r.Name, r.Scope, r.Success, r.Markdown, r.Json, r.Error))]
+                : null,
+            WorkflowDataArtifacts = run.DataArtifacts.Count > 0 ? [.. run.DataArtifacts.Select(static a => new StepArtifactView(a.DataId, a.Name, a.Version, a.Tags))] : null,
             Jobs = [.. run.Jobs.Select(j => new JobRunView(j.Name, RunTexts.Of(j.Status), [.. j.Steps.Select(s => Of(s, verbose))], Between(j.StartedAt, j.CompletedAt)))],
             Duration = Between(run.StartedAt, run.CompletedAt),
             Path = run.Path ?? "",

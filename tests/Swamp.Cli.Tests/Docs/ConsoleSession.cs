@@ -46,7 +46,7 @@ internal sealed class ConsoleSession : IDisposable
 
         // The home is empty; fetching Deno into each would say nothing about the tutorial.
         var surroundings = Operations.Hosting.HostEnvironmentReader.Read();
-        start.Environment["SWAMP_CACHE_DIR"] = Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
+        start.Environment["SWAMP_CACHE_DIR"] = Swamp.Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
         if (surroundings.Variable("SWAMP_DENO") is { } deno)
         {
             start.Environment["SWAMP_DENO"] = deno;

@@ -141,6 +141,28 @@ internal static class SnapshotCases
         ["workflow history get"] = ["workflow history get sketch --json", "workflow history get sketch", "workflow history get none --json"],
         ["workflow history search"] = ["workflow history search --json", "workflow history search none --json"],
         ["workflow history logs"] = ["workflow history logs sketch --json", "workflow history logs sketch --tail 1", "workflow history logs none --json"],
+        ["report search"] = ["report search --json", "report search method --model greet --scope method", "report search --scope none --json", "report search --workflow none --json"],
+        ["report get"] =
+        [
+            "report get @swamp/method-summary --model greet", "report get @swamp/method-summary --model greet --json", "report get @swamp/method-summary --model greet --markdown --version 1",
+            "report get @swamp/method-summary --json", "report get none --json", "report get @swamp/method-summary --model greet --max-width 10 --json",
+            "report get @swamp/method-summary --model greet --version 99 --json", "report get @swamp/method-summary --model greet --variant x --json",
+        ],
+        ["report describe"] = ["report describe @swamp/workflow-summary --json", "report describe @swamp/method-summary", "report describe none --json"],
+        ["report list"] = ["report list --json", "report list zzz --json"],
+        ["report type search"] = ["report type search attest --json", "report type search zzz --json"],
+        ["extension source add"] =
+        [
+            "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",
+            "extension source add models --json", "extension source add 'later/*'",
+        ],
+        ["extension source list"] = ["extension source list --json", "extension source list"],
+        ["extension source rm"] = ["extension source rm none --json", "extension source rm none"],
+        ["doctor extensions"] = ["doctor extensions --json", "doctor extensions", "doctor extensions --repair --dry-run", "doctor extensions --dry-run --json"],
+        ["datastore type search"] = ["datastore type search --json", "datastore type search zzz --json"],
+        ["datastore type describe"] = ["datastore type describe filesystem --json", "datastore type describe none --json"],
+        ["driver type search"] = ["driver type search --json"],
+        ["driver type describe"] = ["driver type describe raw", "driver type describe none --json"],
         ["schema workflow"] = ["schema workflow"],
         ["schema definition"] = ["schema definition"],
         ["version"] = ["version --json", "version"],

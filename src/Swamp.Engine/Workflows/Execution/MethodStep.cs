@@ -129,8 +129,10 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         ShownInputs = shown,
         Secrets = values.Secrets,
         Log = context.Log,
-        OnAccepted = async (definition, accepted) =>
+        ReportSuffix = item.Step.ForEach is null ? "" : StepOutputs.SuffixOf(item.Value),
+        OnAccepted = async call =>
         {
+            var (definition, accepted) = (call.Definition, call.Call);
             await context.TellAsync(context.Event("model_resolved", item) with
             {
                 ModelName = definition.Name,
@@ -141,6 +143,16 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             if (name == item.Run.Name)
             {
                 item.Run.Call = accepted;
+                item.Run.Facts = new StepFacts
+                {
+                    ModelName = definition.Name,
+                    ModelType = definition.Type.Raw,
+                    ModelId = definition.Id,
+                    MethodName = accepted.Method,
+                    OutputId = accepted.OutputId,
+                    GlobalArguments = call.GlobalArguments,
+                    MethodArguments = call.MethodArguments,
+                };
                 await context.Journal.AppendAsync(JournalEntries.Step(item.Unit.Job.Run, item.Run));
             }
 
@@ -158,6 +170,11 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             try
             {
                 var result = await runner.RunAsync(call, new StepObserver(context, item), cancellationToken);
+                if (item.Run.Facts is { } facts && facts.OutputId == result.OutputId)
+                {
+                    item.Run.Facts = facts with { Handles = [.. result.Data.Select(static d => d.Handle)] };
+                }
+
                 item.Run.DataArtifacts = [.. item.Run.DataArtifacts, .. result.Data.Select(static d => ArtifactOf(d))];
                 return result.Succeeded || result.Reports?.FirstOrDefault(static r => !r.Success) is not { } report
                     ? result

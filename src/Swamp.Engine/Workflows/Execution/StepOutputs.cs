@@ -27,10 +27,24 @@ internal static class StepOutputs
         return outputs;
     }
 
+    /// <summary>The value of an iteration as a part of names (WF-64): short, and without what paths are made of.</summary>
+    public static string SuffixOf(JsonNode? value)
+    {
+        var text = Safe(value is null ? "null" : Text(value));
+        text = string.Concat(text.Select(static c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
+        return text.Length <= LongestValue ? text : text[..LongestValue];
+    }
+
     private static string Value(string key, string spec, JsonObject inputs) => inputs[key] is { } value
-        ? Text(value).Replace("\0", "", StringComparison.Ordinal).Replace("..", "--", StringComparison.Ordinal).Replace("/", "--", StringComparison.Ordinal).Replace("\\", "--", StringComparison.Ordinal)
+        ? Safe(Text(value))
         : throw new SwampException(
             ErrorCodes.ValidationFailed, $"Vary dimension '{key}' not found in step inputs for spec '{spec}'.", $"Add '{key}' to the inputs of the task.");
+
+    private static string Safe(string text) => text
+        .Replace("\0", "", StringComparison.Ordinal)
+        .Replace("..", "--", StringComparison.Ordinal)
+        .Replace("/", "--", StringComparison.Ordinal)
+        .Replace("\\", "--", StringComparison.Ordinal);
 
     private static string Text(JsonNode value)
     {

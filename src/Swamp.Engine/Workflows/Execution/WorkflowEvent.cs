@@ -8,8 +8,8 @@ public sealed record WorkflowEvent
     /// <summary>
     /// <c>validating_inputs</c>, <c>started</c>, <c>job_started</c>, <c>job_completed</c>, <c>job_skipped</c>, <c>step_queued</c>, <c>step_started</c>,
     /// <c>step_retried</c>, <c>step_completed</c>, <c>step_skipped</c>, <c>step_failed</c>, <c>for_each_expanded</c>, <c>approval_requested</c>,
-    /// <c>model_resolved</c>, <c>method_executing</c>, <c>method_output</c>, <c>method_event</c>, <c>assert_result</c>, and one of <c>completed</c>,
-    /// <c>cancelled</c> and <c>suspended</c> at the end.
+    /// <c>model_resolved</c>, <c>method_executing</c>, <c>method_output</c>, <c>method_event</c>, <c>assert_result</c>, <c>report_started</c>,
+    /// <c>report_completed</c>, <c>report_failed</c>, and one of <c>completed</c>, <c>cancelled</c> and <c>suspended</c> at the end.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -93,6 +93,18 @@ public sealed record WorkflowEvent
 
     /// <summary>How long it took, in milliseconds.</summary>
     public long? DurationMs { get; init; }
+
+    /// <summary>Name of a report.</summary>
+    public string? ReportName { get; init; }
+
+    /// <summary>Scope of a report.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Text of a report.</summary>
+    public string? Markdown { get; init; }
+
+    /// <summary>Data of a report.</summary>
+    public JsonNode? Json { get; init; }
 
     /// <summary>The jobs of a run that starts, or the steps that a repeated step became.</summary>
     public JsonArray? Units { get; init; }

@@ -1,4 +1,5 @@
 using Swamp.Engine.Execution;
+using Swamp.Engine.Reports;
 using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Workflows.Execution;
@@ -17,6 +18,12 @@ public sealed record WorkflowRunServices
 
     /// <summary>What expressions see.</summary>
     public required IWorkflowScopes Scopes { get; init; }
+
+    /// <summary>The reports that may follow a run.</summary>
+    public IReadOnlyList<IWorkflowReport> Reports { get; init; } = [];
+
+    /// <summary>Reports that workflows name; null when there are only the built-in ones.</summary>
+    public IWorkflowReportSource? ReportSource { get; init; }
 
     /// <summary>The most steps that run at the same time (<c>SWAMP_MAX_CONCURRENT_STEPS</c>); null for the default.</summary>
     public int? MaxConcurrentSteps { get; init; }

@@ -166,6 +166,8 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             run.CompletedAt = context.Now;
         }
 
+        // A cancelled caller has stopped waiting; the run itself has ended, and what is told of it is short work.
+        await new WorkflowReportRunner(context).RunAsync(CancellationToken.None);
         await services.Methods.Catalog.FlushAsync(CancellationToken.None);
         await context.Journal.AppendAsync(JournalEntries.RunEnded(run));
         await services.Runs.SaveAsync(run, CancellationToken.None);

@@ -60,6 +60,9 @@ public sealed class StepRun
     /// <summary>The method call under way, by which its record is found after a crash; null without.</summary>
     public StepCall? Call { get; set; }
 
+    /// <summary>What only this process knows of it.</summary>
+    internal StepFacts? Facts { get; set; }
+
     /// <summary>Whether it has ended.</summary>
     public bool IsTerminal => Status is UnitStatus.Succeeded or UnitStatus.Failed or UnitStatus.Skipped;
 
@@ -69,6 +72,6 @@ public sealed class StepRun
         (Status, StartedAt, CompletedAt, Error, SkipReason) = (UnitStatus.Pending, null, null, null, null);
         (AllowedFailure, Output, DataArtifacts) = (false, null, []);
         (ApprovalPrompt, ApprovalTimeout, Approval, Assert, ChildRunId, Call) = (null, null, null, null, null, null);
-        Attempts = [];
+        (Attempts, Facts) = ([], null);
     }
 }

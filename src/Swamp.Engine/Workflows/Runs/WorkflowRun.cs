@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Reports;
+using Swamp.Engine.Runs;
 
 namespace Swamp.Engine.Workflows.Runs;
 
@@ -55,6 +57,12 @@ public sealed class WorkflowRun
 
     /// <summary>SHA-256 of the workflow's text when the run started.</summary>
     public string? WorkflowHash { get; set; }
+
+    /// <summary>The reports that followed it in this process; null when none were made (WF-112).</summary>
+    public IReadOnlyList<ReportOutcome>? Reports { get; set; }
+
+    /// <summary>The versions of data that belong to the run itself: its reports.</summary>
+    public IReadOnlyList<OutputArtifact> DataArtifacts { get; set; } = [];
 
     /// <summary>Absolute path of the record.</summary>
     public string? Path { get; set; }

@@ -1,0 +1,69 @@
+using System.Text;
+using Swamp.Engine.Files;
+using Swamp.Engine.Models;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Models;
+
+namespace Swamp.Extensions.Bundling;
+
+/// <summary>
+/// Bundles of model types that need nothing beside them: zod and every package are inside (EXT-32). They are made when one is asked for, and kept
+/// under the fingerprint of their source.
+/// </summary>
+public sealed class SelfContainedBundles
+{
+    private readonly ExtensionLibrary library;
+    private readonly Bundler bundler;
+    private readonly SourceIndex index;
+    private readonly string folder;
+
+    internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, SourceIndex index, string folder) =>
+        (this.library, this.bundler, this.index, this.folder) = (library, bundler, index, folder);
+
+    /// <summary>The bundle of a model type.</summary>
+    /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no extension has the type.</returns>
+    /// <exception cref="Engine.Errors.SwampException">It cannot be bundled.</exception>
+    public async Task<string?> FindAsync(ModelTypeName type, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        foreach (var source in await library.FindAsync(static kind => kind == ExtensionKind.Model, cancellationToken))
+        {
+            if ((source.NameHint is null || new ModelTypeName(source.NameHint).Equals(type))
+                && await library.LoadAsync(source, cancellationToken) is { } loaded
+                && new ModelTypeName(DescriptionReader.Text(loaded.Description["type"]) ?? "").Equals(type))
+            {
+                return await MakeAsync(source, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        var fingerprint = Fingerprint.Of(source.Path, index);
+        var path = Path.Combine(folder, "_self-contained", $"{fingerprint.Value}.js");
+        if (await IsIntactAsync(path, cancellationToken))
+        {
+            return path;
+        }
+
+        var text = Encoding.UTF8.GetBytes(await bundler.SelfContainedAsync(source, fingerprint, cancellationToken));
+        await AtomicFile.WriteAsync(path, text, null, cancellationToken);
+        await AtomicFile.WriteAsync(path + ".sha256", HostFiles.Hash(text), null, cancellationToken);
+        return path;
+    }
+
+    private static async Task<bool> IsIntactAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return HostFiles.Hash(await File.ReadAllBytesAsync(path, cancellationToken)) == await File.ReadAllTextAsync(path + ".sha256", cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

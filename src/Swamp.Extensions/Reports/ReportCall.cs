@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Reports;
+using Swamp.Extensions.Bundling;
+using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Models;
+
+namespace Swamp.Extensions.Reports;
+
+/// <summary>Has the host make a report.</summary>
+internal static class ReportCall
+{
+    public static async ValueTask<ReportContent> MakeAsync(
+        ExtensionHost host, LoadedExtension loaded, string name, JsonObject context, ExtensionServices services, CancellationToken cancellationToken)
+    {
+        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["context"] = context };
+        var answer = await host.CallAsync("report", parameters, new RepositoryCall(services), cancellationToken);
+        return DescriptionReader.Text(answer?["markdown"]) is { } markdown
+            ? new ReportContent(markdown, answer!["json"]?.DeepClone())
+            : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {name} returned no {{ markdown, json }}.");
+    }
+}
