@@ -3,6 +3,7 @@ using Swamp.Engine.Reports;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 using Swamp.Extensions.Reports;
@@ -10,10 +11,11 @@ using Swamp.Extensions.Vaults;
 
 namespace Swamp.Extensions;
 
-/// <summary>The TypeScript extensions of one repository. Nothing is read before it is asked for, and no process started before something must run.</summary>
+/// <summary>The extensions of one repository, in TypeScript and in C#. Nothing is read before it is asked for, and no process started before something must run.</summary>
 public sealed class TypeScriptExtensions : IAsyncDisposable
 {
-    private readonly ExtensionHost host;
+    private readonly ExtensionHost deno;
+    private readonly ExtensionHost runner;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
@@ -22,14 +24,18 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, Func<ExtensionServices> services)
     {
         ArgumentNullException.ThrowIfNull(options);
-        host = new ExtensionHost(hostOptions);
+        ArgumentNullException.ThrowIfNull(hostOptions);
+        deno = new ExtensionHost(hostOptions, new DenoProgram(hostOptions));
+        runner = new ExtensionHost(hostOptions, new RunnerProgram(hostOptions));
+        var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
             ExtensionsDirectory = options.ExtensionsDirectory,
             StateDirectory = options.StateDirectory,
-            Host = host,
-            HostOptions = hostOptions,
+            Index = index,
+            TypeScript = new TypeScriptLanguage(new Bundler(hostOptions, options.Repository), deno, index),
+            CSharp = new CSharpLanguage(runner, index, options.Repository, hostOptions.Version),
             OnWarning = options.OnWarning,
         });
         Types = new TypeScriptModelTypes(library, services);
@@ -47,5 +53,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     public IVaultTypeSource VaultTypes { get; }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await deno.DisposeAsync();
+        await runner.DisposeAsync();
+    }
 }

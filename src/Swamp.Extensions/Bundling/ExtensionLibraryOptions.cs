@@ -1,4 +1,4 @@
-using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Discovery;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -14,11 +14,14 @@ internal sealed record ExtensionLibraryOptions
     /// <summary>Absolute folder for caches of the repository.</summary>
     public required string StateDirectory { get; init; }
 
-    /// <summary>The host that runs them.</summary>
-    public required ExtensionHost Host { get; init; }
+    /// <summary>What is known of source files.</summary>
+    public required SourceIndex Index { get; init; }
 
-    /// <summary>What the host is made of; the bundler uses the same Deno.</summary>
-    public required ExtensionHostOptions HostOptions { get; init; }
+    /// <summary>For files that end in <c>.ts</c>.</summary>
+    public required IExtensionLanguage TypeScript { get; init; }
+
+    /// <summary>For files that end in <c>.cs</c>.</summary>
+    public required IExtensionLanguage CSharp { get; init; }
 
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }

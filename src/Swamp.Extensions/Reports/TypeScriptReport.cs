@@ -3,13 +3,12 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Reports;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;
 
 /// <summary>A report in the extension host.</summary>
-internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services, string repository) : IMethodReport
+internal sealed class TypeScriptReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository) : IMethodReport
 {
     public string Name { get; } = DescriptionReader.Text(loaded.Description["name"]) ?? "";
 
@@ -44,7 +43,7 @@ internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost hos
             ["dataHandles"] = new JsonArray([.. context.DataHandles.Select(static h => (JsonNode)DataShapes.Handle(h, attributes: null))]),
         };
         var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["context"] = shape };
-        var answer = await host.CallAsync("report", parameters, new RepositoryCall(services()), cancellationToken);
+        var answer = await loaded.Host.CallAsync("report", parameters, new RepositoryCall(services()), cancellationToken);
         return DescriptionReader.Text(answer?["markdown"]) is { } markdown
             ? new ReportContent(markdown, answer!["json"]?.DeepClone())
             : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {Name} returned no {{ markdown, json }}.");

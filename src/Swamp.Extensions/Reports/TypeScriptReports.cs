@@ -17,7 +17,7 @@ internal sealed class TypeScriptReports(ExtensionLibrary library, Func<Extension
             if (await library.LoadAsync(source, cancellationToken) is { } loaded && DescriptionReader.Text(loaded.Description["name"]) == name)
             {
                 // Reports over workflows are made where workflows run.
-                return DescriptionReader.Text(loaded.Description["scope"]) is "method" or "model" ? new TypeScriptReport(loaded, library.Host, services, repository) : null;
+                return DescriptionReader.Text(loaded.Description["scope"]) is "method" or "model" ? new TypeScriptReport(loaded, services, repository) : null;
             }
         }
 

@@ -45,6 +45,6 @@ internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTyp
         Name = DescriptionReader.Text(loaded.Description["name"]) ?? "",
         Description = DescriptionReader.Text(loaded.Description["description"]) ?? "",
         ConfigSchema = loaded.Description["configSchema"]?.DeepClone() as JsonObject,
-        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new TypeScriptVault(loaded, library.Host, vault)),
+        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new TypeScriptVault(loaded, vault)),
     };
 }

@@ -16,7 +16,7 @@ public sealed partial class RepositorySession : INestedRuns
     private TypeScriptExtensions? extensions;
     private ExtensionServices? extensionServices;
 
-    /// <summary>The TypeScript extensions of the repository.</summary>
+    /// <summary>The extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
 
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
@@ -46,6 +46,8 @@ public sealed partial class RepositorySession : INestedRuns
             new ExtensionHostOptions
             {
                 Deno = Deno,
+                ProgramDirectory = Host.ProgramDirectory,
+                Version = Host.Version,
                 Processes = Processes,
                 Variables = Host.Variables,
                 WorkingDirectory = Layout.Root,
