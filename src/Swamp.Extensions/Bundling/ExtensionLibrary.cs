@@ -171,13 +171,17 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         {
             try
             {
-                var beside = Path.ChangeExtension(file, null);
-                if (Directory.Exists(beside))
+                foreach (var beside in Directory.EnumerateFileSystemEntries(FolderOf(source), Path.GetFileNameWithoutExtension(file) + "*"))
                 {
-                    Directory.Delete(beside, recursive: true);
+                    if (Directory.Exists(beside))
+                    {
+                        Directory.Delete(beside, recursive: true);
+                    }
+                    else
+                    {
+                        File.Delete(beside);
+                    }
                 }
-
-                File.Delete(file);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

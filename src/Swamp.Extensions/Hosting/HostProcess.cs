@@ -49,6 +49,9 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         await life.CancelAsync();
         await process;
+
+        // The next call must not be made on a connection that only looks alive.
+        connection?.Close();
     }
 
     public async ValueTask DisposeAsync()

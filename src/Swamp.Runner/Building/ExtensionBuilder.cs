@@ -6,7 +6,7 @@ namespace Swamp.Runner.Building;
 /// <summary>Makes an assembly of the source of an extension.</summary>
 internal static class ExtensionBuilder
 {
-    /// <summary>Compiles and writes the assembly, its documentation and what its packages bring along.</summary>
+    /// <summary>Compiles and writes the assembly, its symbols, its documentation and what its packages bring along.</summary>
     /// <exception cref="ShapeException">The source is wrong; the message has file, line and column.</exception>
     public static async Task BuildAsync(BuildRequest request, CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal static class ExtensionBuilder
         var restored = packages.Count > 0 ? await PackageRestore.RestoreAsync(packages, request, cancellationToken) : RestoredPackages.None;
         var compiled = SourceCompiler.Compile(request, texts, restored.Compile, cancellationToken);
 
+        await WriteAsync(Path.ChangeExtension(request.Output, ".pdb"), compiled.Symbols, cancellationToken);
         await WriteAsync(Path.ChangeExtension(request.Output, ".xml"), compiled.Documentation, cancellationToken);
         await WriteAsync(request.Output, compiled.Assembly, cancellationToken);
     }

@@ -58,7 +58,7 @@ internal static class PackageRestore
     private static async Task RunAsync(string project, IReadOnlyList<PackageReference> packages, CancellationToken cancellationToken)
     {
         var names = string.Join(", ", packages.Select(static p => $"{p.Name}@{p.Version}"));
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(project) };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(project) };
         foreach (var argument in new[] { "restore", project, "-v", "quiet", "--nologo", "-p:UseAppHost=false" })
         {
             start.ArgumentList.Add(argument);

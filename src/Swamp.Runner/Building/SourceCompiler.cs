@@ -51,11 +51,12 @@ internal static class SourceCompiler
             SourceText.From($"[assembly: global::Swamp.Sdk.EntryPoint(typeof({entry}))]", Encoding.UTF8), options, "entry.g.cs", cancellationToken));
 
         using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
         using var documentation = new MemoryStream();
         var result = compilation.Emit(
-            assembly, xmlDocumentationStream: documentation, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: cancellationToken);
+            assembly, symbols, documentation, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         ThrowIfWrong(request, result.Diagnostics);
-        return new CompiledSource(assembly.ToArray(), documentation.ToArray());
+        return new CompiledSource(assembly.ToArray(), symbols.ToArray(), documentation.ToArray());
     }
 
     /// <summary>The class that the entry file is about.</summary>

@@ -9,12 +9,13 @@ namespace Swamp.Runner.Contexts;
 internal sealed class FileWriter(RunnerCall call, string repository, string spec, string name, WriteOptions? options) : IFileWriter
 {
     private const int Piece = 256 << 10;
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Lock gate = new();
     private readonly byte[] held = new byte[Piece];
     private int count;
     private int? writer;
     private string? path;
     private bool isComplete;
+    private Task last = Task.CompletedTask;
 
     public Task WriteAsync(ReadOnlyMemory<byte> content) => InOrderAsync(() => AddAsync(content));
 
@@ -55,32 +56,36 @@ internal sealed class FileWriter(RunnerCall call, string repository, string spec
     private async Task<DataHandle> EndAsync(Func<Task> write)
     {
         JsonNode? answer = null;
-        await InOrderAsync(async () =>
-        {
-            isComplete = true;
-            await write();
-            await FlushAsync();
-            answer = await call.AskValueAsync("file.complete", new JsonObject { ["writer"] = await OpenAsync() });
-        });
+        await InOrderAsync(
+            async () =>
+            {
+                await write();
+                await FlushAsync();
+                answer = await call.AskValueAsync("file.complete", new JsonObject { ["writer"] = await OpenAsync() });
+            },
+            isLast: true);
         return EngineJson.Read<DataHandle>(answer)!;
     }
 
-    private async Task InOrderAsync(Func<Task> action)
+    /// <summary>One after the other, in the order in which they were asked for, whether or not somebody awaits them.</summary>
+    private Task InOrderAsync(Func<Task> action, bool isLast = false)
     {
-        await gate.WaitAsync(call.CancellationToken);
-        try
+        lock (gate)
         {
             if (isComplete)
             {
                 throw new InvalidOperationException($"The file '{name}' is complete; a writer writes one version.");
             }
 
-            await action();
+            isComplete = isLast;
+            return last = AfterAsync(last, action);
         }
-        finally
-        {
-            gate.Release();
-        }
+    }
+
+    private static async Task AfterAsync(Task before, Func<Task> action)
+    {
+        await before;
+        await action();
     }
 
     private async Task CopyAsync(Stream content, Action<string>? onLine)

@@ -86,7 +86,7 @@ internal sealed class RunnerConnection : IDisposable
     {
         var call = new RunnerCall(id, (string?)message["trace"]?["traceparent"], this);
         calls[id] = call;
-        _ = Task.Run(() => AnswerAsync(call, (string?)message["name"] ?? "", message["params"] as JsonObject ?? []));
+        _ = Task.Run(() => AnswerAsync(call, (string?)message["name"] ?? "", message["params"] as JsonObject ?? []), CancellationToken.None);
     }
 
     private async Task AnswerAsync(RunnerCall call, string name, JsonObject parameters)

@@ -53,7 +53,7 @@ internal static class SchemaNotes
     {
         if (node is JsonObject schema && schema["required"] is JsonArray required)
         {
-            foreach (var property in type.Properties.Where(static p => !p.IsRequired))
+            foreach (var property in type.Properties.Where(static p => !IsRequired(p)))
             {
                 required.RemoveAll(r => (string?)r == property.Name);
             }
@@ -64,6 +64,9 @@ internal static class SchemaNotes
             }
         }
     }
+
+    private static bool IsRequired(JsonPropertyInfo property) => property.IsRequired
+        || (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } && Nullable.GetUnderlyingType(property.PropertyType) is null);
 
     private static IEnumerable<object> AttributesOf(JsonPropertyInfo property) =>
         (property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? []).Concat(property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? []);

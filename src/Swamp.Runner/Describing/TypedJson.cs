@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,7 +7,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Swamp.Engine.Schemas;
 using Swamp.Runner.Conversation;
-using Swamp.Sdk;
 
 namespace Swamp.Runner.Describing;
 
@@ -24,7 +21,7 @@ internal sealed class TypedJson
         AllowOutOfOrderMetadataProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireParameters } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>The JSON Schema of a type.</summary>
@@ -74,8 +71,9 @@ internal sealed class TypedJson
         }
         catch (JsonException exception)
         {
-            // The path of a circle goes round until the serialiser has had enough.
-            throw new ArgumentFailure($"{what} cannot be stored: an object that contains itself at \"{Dotted(exception.Path).Split('.')[0]}\" has no form in JSON.");
+            // The path of a circle goes round until the serialiser has had enough; it stands at the end of the message.
+            var path = exception.Message.Split("Path: ") is [_, var found, ..] ? Dotted(found).Split('.')[0] : "";
+            throw new ArgumentFailure($"{what} cannot be stored: an object that contains itself at \"{path}\" has no form in JSON.");
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
         {
@@ -96,16 +94,4 @@ internal sealed class TypedJson
     }
 
     private static string Dotted(string? path) => (path ?? "").TrimStart('$').TrimStart('.');
-
-    /// <summary>A parameter of a record has to be given, unless it has a default or may be null.</summary>
-    private static void RequireParameters(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties)
-        {
-            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } && Nullable.GetUnderlyingType(property.PropertyType) is null)
-            {
-                property.IsRequired = true;
-            }
-        }
-    }
 }

@@ -26,7 +26,14 @@ internal sealed class ExtensionContext(string name, string packageFolder) : Asse
     public Assembly LoadFromBytes(string path)
     {
         using var content = new MemoryStream(File.ReadAllBytes(path));
-        return LoadFromStream(content);
+        var symbolPath = Path.ChangeExtension(path, ".pdb");
+        if (!File.Exists(symbolPath))
+        {
+            return LoadFromStream(content);
+        }
+
+        using var symbols = new MemoryStream(File.ReadAllBytes(symbolPath));
+        return LoadFromStream(content, symbols);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
