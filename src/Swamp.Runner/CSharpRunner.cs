@@ -16,10 +16,20 @@ public static class CSharpRunner
     public static async Task ServeAsync(string address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
+        ForgetOwnSettings();
         await using var stream = await ConnectAsync(address, cancellationToken);
         using var connection = new RunnerConnection(stream, new Dispatcher());
         connection.Greet();
         await connection.PumpAsync(cancellationToken);
+    }
+
+    /// <summary>How this process was set up is nothing for the programs that extensions start.</summary>
+    private static void ForgetOwnSettings()
+    {
+        foreach (var name in new[] { "DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO" })
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
     }
 
     private static async Task<Stream> ConnectAsync(string address, CancellationToken cancellationToken)

@@ -64,8 +64,6 @@ internal static class PackageRestore
             start.ArgumentList.Add(argument);
         }
 
-        // The limit of this process is none for the compiler platform it starts.
-        start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         Process process;
         try

@@ -30,17 +30,8 @@ internal sealed class RunnerCall : IDisposable
     /// <summary>What it prints.</summary>
     public PrintedLines Printed { get; } = new();
 
-    public void Cancel()
-    {
-        try
-        {
-            cancel.Cancel();
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException or AggregateException)
-        {
-            // It ended at this moment, or what the extension does at its cancellation failed; either way it was cancelled.
-        }
-    }
+    /// <summary>On another thread, since what an extension does at its cancellation may take for ever.</summary>
+    public void Cancel() => _ = Task.Run(CancelNow, CancellationToken.None);
 
     public void End() => ended = true;
 
@@ -62,4 +53,16 @@ internal sealed class RunnerCall : IDisposable
     }
 
     public void Dispose() => cancel.Dispose();
+
+    private void CancelNow()
+    {
+        try
+        {
+            cancel.Cancel();
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or AggregateException)
+        {
+            // It ended at this moment, or what the extension does at its cancellation failed; either way it was cancelled.
+        }
+    }
 }

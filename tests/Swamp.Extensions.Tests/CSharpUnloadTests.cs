@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Swamp.Runner.Building;
+using Swamp.Runner.Describing;
+using Swamp.Runner.Loading;
+
+namespace Swamp.Extensions.Tests;
+
+/// <summary>The memory of replaced extensions, in this process.</summary>
+public sealed class CSharpUnloadTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("swamp-unload-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Extension_ThatIsReplaced_LeavesTheMemory_OnceNobodyUsesIt()
+    {
+        var loaded = new LoadedExtensions();
+        var first = await BuildAsync("1");
+        var second = await BuildAsync("2");
+
+        var (context, lease) = Use(loaded, first);
+        Replace(loaded, second);
+        Collect();
+        Assert.True(context.IsAlive);
+
+        Return(lease);
+        for (var i = 0; i < 20 && context.IsAlive; i++)
+        {
+            Collect();
+        }
+
+        Assert.False(context.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Context, StrongBox<LoadedExtensions.Lease> Lease) Use(LoadedExtensions loaded, ModuleRef module)
+    {
+        var lease = loaded.Open(module);
+        Assert.Equal("@test/unload", (string?)Describer.Describe(lease.Extension)["type"]);
+        return (new WeakReference(System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(lease.Extension.Entry.Assembly)), new StrongBox<LoadedExtensions.Lease>(lease));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Replace(LoadedExtensions loaded, ModuleRef module)
+    {
+        using var lease = loaded.Open(module);
+        Assert.Equal("2", lease.Extension.Fingerprint);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Return(StrongBox<LoadedExtensions.Lease> lease)
+    {
+        lease.Value.Dispose();
+        lease.Value = default;
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
+    private async Task<ModuleRef> BuildAsync(string state)
+    {
+        var source = Path.Combine(folder, "unload.cs");
+        await File.WriteAllTextAsync(source, ExtensionRepository.CSharpModel("@test/unload", $"Console.WriteLine({state});", arguments: "int Count = 1"));
+        var output = Path.Combine(folder, $"unload-{state}.dll");
+        await ExtensionBuilder.BuildAsync(new BuildRequest(source, [source], folder, output), CancellationToken.None);
+        return new ModuleRef(output, state, source);
+    }
+}
