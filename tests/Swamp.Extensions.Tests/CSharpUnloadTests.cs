@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Swamp.Runner.Building;
 using Swamp.Runner.Describing;
 using Swamp.Runner.Loading;
@@ -25,8 +27,11 @@ public sealed class CSharpUnloadTests : IDisposable
         Assert.True(context.IsAlive);
 
         Return(lease);
-        for (var i = 0; i < 20 && context.IsAlive; i++)
+        for (var i = 0; i < 100 && context.IsAlive; i++)
         {
+            // The serialiser lets go of accessors a second after their last use, at its next use.
+            await Task.Delay(100);
+            JsonSerializer.Serialize(new { i }, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
             Collect();
         }
 
@@ -38,6 +43,7 @@ public sealed class CSharpUnloadTests : IDisposable
     {
         var lease = loaded.Open(module);
         Assert.Equal("@test/unload", (string?)Describer.Describe(lease.Extension)["type"]);
+        Assert.NotNull(lease.Extension.Json.Bind(lease.Extension.Shape.Methods["run"].Operation.ArgumentsType!, [], "Method arguments"));
         return (new WeakReference(System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(lease.Extension.Entry.Assembly)), new StrongBox<LoadedExtensions.Lease>(lease));
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -50,12 +49,7 @@ internal sealed class TypedJson
             throw new ArgumentFailure($"{what} validation failed: {exception.Message.Split(" Path:")[0]} at \"{Dotted(exception.Path)}\"");
         }
 
-        var results = new List<ValidationResult>();
-        if (bound is not null && !Validator.TryValidateObject(bound, new ValidationContext(bound), results, validateAllProperties: true))
-        {
-            Fail(what, results.Select(static r => (r.ErrorMessage ?? "does not fit", string.Join(", ", r.MemberNames.Select(JsonNamingPolicy.CamelCase.ConvertName)))));
-        }
-
+        Fail(what, ValidationRules.Broken(bound));
         return bound;
     }
 
@@ -72,7 +66,7 @@ internal sealed class TypedJson
         catch (JsonException exception)
         {
             // The path of a circle goes round until the serialiser has had enough; it stands at the end of the message.
-            var path = exception.Message.Split("Path: ") is [_, var found, ..] ? Dotted(found).Split('.')[0] : "";
+            var path = exception.Message.Split("Path: ") is [_, var found, ..] ? JsonNamingPolicy.CamelCase.ConvertName(Dotted(found).Split('.')[0]) : "";
             throw new ArgumentFailure($"{what} cannot be stored: an object that contains itself at \"{path}\" has no form in JSON.");
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
