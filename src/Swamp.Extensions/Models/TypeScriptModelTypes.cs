@@ -7,7 +7,7 @@ using Swamp.Extensions.Discovery;
 
 namespace Swamp.Extensions.Models;
 
-/// <summary>Model types that come from TypeScript files.</summary>
+/// <summary>Model types that come from extension files, in TypeScript or C#.</summary>
 internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<ExtensionServices> services) : IModelTypeProvider
 {
     /// <summary>Names come from the text of the files where it gives them away; the others are loaded.</summary>

@@ -6,7 +6,7 @@ using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;
 
-/// <summary>Reports that come from TypeScript files.</summary>
+/// <summary>Reports that come from extension files, in TypeScript or C#.</summary>
 internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository) : IMethodReportSource
 {
     public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Vaults;
 
-/// <summary>Vault types that come from TypeScript files.</summary>
+/// <summary>Vault types that come from extension files, in TypeScript or C#.</summary>
 internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTypeSource
 {
     public async ValueTask<IReadOnlyList<VaultType>> ListAsync(CancellationToken cancellationToken)
