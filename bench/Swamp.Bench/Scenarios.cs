@@ -41,6 +41,51 @@ internal sealed class Scenarios
         };
         """;
 
+    private const string Lake = """
+        using Swamp.Sdk;
+
+        [Model("@bench/lake", "2026.01.01.1")]
+        public sealed class Lake
+        {
+            public sealed record Measure(double Depth);
+            public sealed record Level(double Depth);
+            public static readonly ResourceSpec<Level> Levels = new("measurement") { GarbageCollection = "2" };
+            public static readonly FileSpec Water = new("water") { GarbageCollection = "1" };
+
+            [Method(Description = "Notes a depth")]
+            public Task<DataHandle> MeasureAsync(Measure arguments, IMethodContext context) => context.WriteResourceAsync(Levels, "level", new Level(arguments.Depth));
+
+            [Method(Description = "Notes ten thousand depths")]
+            public async Task ManyAsync(IMethodContext context)
+            {
+                for (var i = 0; i < 10000; i++) await context.WriteResourceAsync(Levels, $"level-{i}", new Level(i));
+            }
+
+            [Method(Description = "Lets a gibibyte through")]
+            public async Task StreamAsync(IMethodContext context)
+            {
+                var piece = new byte[1 << 20];
+                var writer = context.CreateFileWriter(Water, "all");
+                for (var i = 0; i < 1024; i++) await writer.WriteAsync(piece);
+                await writer.CompleteAsync();
+            }
+
+            [Method(Description = "Notes a depth three hundred times, each in a run of its own, and says what one took")]
+            public async Task WarmAsync(IMethodContext context)
+            {
+                var times = new List<double>();
+                for (var i = 0; i < 300; i++)
+                {
+                    var clock = System.Diagnostics.Stopwatch.StartNew();
+                    await context.RunModelAsync(new() { Definition = "lake", Method = "measure", Arguments = new { depth = i } });
+                    times.Add(clock.Elapsed.TotalMilliseconds);
+                }
+                times.Sort();
+                context.Log.Information($"median of a warm call: {times[times.Count / 2]:0.00} ms");
+            }
+        }
+        """;
+
     private readonly Scenario empty;
     private readonly Scenario shell;
     private readonly Scenario longShell;
@@ -79,6 +124,11 @@ internal sealed class Scenarios
             new Scenario("`model method run` of a TypeScript method, bundle cached", new Command(swamp, "model", "method", "run", "pond", "measure", "--input", "depth=1")),
             new Scenario("the same, 10 000 small resources", new Command(swamp, "model", "method", "run", "pond", "many", "--skip-reports", "--quiet")),
             new Scenario("the same, a file of 1 GiB", new Command(swamp, "model", "method", "run", "pond", "stream", "--skip-reports", "--quiet")),
+            new Scenario("`model method run` of a C# method, compiled", new Command(swamp, "model", "method", "run", "lake", "measure", "--input", "depth=1")),
+            new Scenario("the same in C#, never compiled", new Command("/bin/sh", "-c", $"rm -rf .swamp/bundles && exec '{swamp}' model method run lake measure --input depth=1")),
+            new Scenario("the same in C#, 10 000 small resources", new Command(swamp, "model", "method", "run", "lake", "many", "--skip-reports", "--quiet")),
+            new Scenario("the same in C#, a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")),
+            new Scenario("300 warm runs of a C# method, from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -102,5 +152,7 @@ internal sealed class Scenarios
         Directory.CreateDirectory(Path.Combine("extensions", "models"));
         File.WriteAllText(Path.Combine("extensions", "models", "pond.ts"), Pond);
         Spawner.Run(new Command(swamp, "model", "create", "@bench/pond", "pond", "--quiet"));
+        File.WriteAllText(Path.Combine("extensions", "models", "lake.cs"), Lake);
+        Spawner.Run(new Command(swamp, "model", "create", "@bench/lake", "lake", "--quiet"));
     }
 }

@@ -13,10 +13,11 @@ using Swamp.Extensions.Vaults;
 
 namespace Swamp.Extensions;
 
-/// <summary>The TypeScript extensions of one repository. Nothing is read before it is asked for, and no process started before something must run.</summary>
+/// <summary>The extensions of one repository, in TypeScript and in C#. Nothing is read before it is asked for, and no process started before something must run.</summary>
 public sealed class TypeScriptExtensions : IAsyncDisposable
 {
-    private readonly ExtensionHost host;
+    private readonly ExtensionHost deno;
+    private readonly ExtensionHost runner;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
@@ -25,7 +26,10 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, Func<ExtensionServices> services)
     {
         ArgumentNullException.ThrowIfNull(options);
-        host = new ExtensionHost(hostOptions);
+        ArgumentNullException.ThrowIfNull(hostOptions);
+        deno = new ExtensionHost(hostOptions, new DenoProgram(hostOptions));
+        runner = new ExtensionHost(hostOptions, new RunnerProgram(hostOptions));
+        var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
@@ -34,13 +38,13 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             StateDirectory = options.StateDirectory,
             PlaceProblems = () => [.. options.Places.MissingSources().Select(static s => $"The extension source {s.Path} is not there. 'swamp extension source rm {s.Path}' takes it out.")],
             Index = index,
-            Host = host,
-            HostOptions = hostOptions,
+            TypeScript = new TypeScriptLanguage(bundler, deno, index),
+            CSharp = new CSharpLanguage(runner, index, options.Repository, hostOptions.Version),
             OnWarning = options.OnWarning,
         });
         var types = new TypeScriptModelTypes(library, services);
         Types = types;
-        SelfContained = new SelfContainedBundles(library, new Bundler(hostOptions, options.Repository), index, Path.Combine(options.StateDirectory, "bundles"));
+        SelfContained = new SelfContainedBundles(library, bundler, index, Path.Combine(options.StateDirectory, "bundles"));
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
@@ -77,5 +81,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     public IVaultTypeSource VaultTypes { get; }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await deno.DisposeAsync();
+        await runner.DisposeAsync();
+    }
 }

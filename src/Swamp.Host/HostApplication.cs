@@ -1,6 +1,7 @@
 using Swamp.Engine.Errors;
 using Swamp.Host.Stdio;
 using Swamp.Operations.Hosting;
+using Swamp.Runner;
 
 namespace Swamp.Host;
 
@@ -13,6 +14,8 @@ internal static class HostApplication
 
         Usage:
           swamp-host operations   serve the operation catalogue on standard input and output, one JSON object per line
+          swamp-host runner <address>
+                                  compile and run extensions in C# for the swamp that listens at the address
           swamp-host --version
         """;
 
@@ -28,6 +31,12 @@ internal static class HostApplication
                     await door.ServeAsync(cancellationToken);
                 }
 
+                return ExitCodes.Ok;
+            case ["runner", var address]:
+                await CSharpRunner.ServeAsync(address, cancellationToken);
+
+                // Whatever extensions left running ends with the connection.
+                Environment.Exit(ExitCodes.Ok);
                 return ExitCodes.Ok;
             case ["--version" or "-V"]:
                 await Console.Out.WriteLineAsync(host.Version);

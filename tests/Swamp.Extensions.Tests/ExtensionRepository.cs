@@ -57,6 +57,33 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
         };
         """;
 
+    /// <summary>The code of a model in C# with one method <c>run</c>.</summary>
+    public static string CSharpModel(string type, string body, string top = "", string arguments = "", string members = "", string constructor = "", string attributes = "") => $$"""
+        {{top}}
+        using System.Text.Json.Nodes;
+        using Swamp.Sdk;
+
+        [Model("{{type}}", "2026.01.01.1"{{attributes}})]
+        public sealed class Subject{{constructor}}
+        {
+            public static readonly ResourceSpec<JsonNode> Thing = new("thing") { GarbageCollection = "5" };
+            public static readonly FileSpec Log = new("log", "text/plain") { GarbageCollection = "5" };
+
+            public sealed record Arguments({{arguments}});
+
+            {{members}}
+
+            [Method(Description = "Runs")]
+            public async Task RunAsync(Arguments args, IMethodContext context)
+            {
+                {{body}}
+            }
+        }
+        """;
+
+    public string WriteCSharpModel(string name, string body, string top = "", string arguments = "", string members = "", string constructor = "", string attributes = "") =>
+        Write($"extensions/models/{name}.cs", CSharpModel($"@test/{name}", body, top, arguments, members, constructor, attributes));
+
     public string Write(string relativePath, string text)
     {
         var path = Path.Combine(Root, relativePath);

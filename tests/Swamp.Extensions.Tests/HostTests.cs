@@ -12,7 +12,7 @@ public sealed class HostTests
         await using var repository = new ExtensionRepository();
         var deno = await repository.Session.FindDenoAsync(CancellationToken.None);
         var output = new System.Text.StringBuilder();
-        var host = Path.Combine(SourceRoot(), "host");
+        var host = Path.Combine(SourceTree.Root, "host");
 
         var exit = await ProcessRunners.ForThisSystem().RunAsync(
             new ProcessRequest
@@ -31,16 +31,5 @@ public sealed class HostTests
 
         Assert.True(exit.ExitCode == 0, output.ToString());
         Assert.Contains("ok |", output.ToString(), StringComparison.Ordinal);
-    }
-
-    private static string SourceRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Swamp.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("no Swamp.slnx above the tests");
-        }
-
-        return folder;
     }
 }

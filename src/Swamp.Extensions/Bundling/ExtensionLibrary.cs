@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
@@ -12,18 +11,14 @@ namespace Swamp.Extensions.Bundling;
 
 /// <summary>
 /// The extensions of a repository. Finding them reads an index; using one loads its stored description; only an extension that is new or was
-/// changed is bundled and described by the host.
+/// changed is built and described by the host of its language.
 /// </summary>
 internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 {
     private readonly SourceIndex index = options.Index;
     private readonly ConcurrentDictionary<string, Task<LoadedExtension?>> loading = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExtensionProblem> broken = new(StringComparer.Ordinal);
-    private readonly Bundler bundler = new(options.HostOptions, options.Repository);
     private IReadOnlyList<ExtensionSource>? sources;
-
-    /// <summary>The host that runs them.</summary>
-    public ExtensionHost Host => options.Host;
 
     /// <summary>Extension files of a kind, in the order of precedence.</summary>
     public async ValueTask<IReadOnlyList<ExtensionSource>> FindAsync(Func<ExtensionKind, bool> wanted, CancellationToken cancellationToken)
@@ -44,7 +39,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     /// <summary>The extension of a file; null when it is broken, which is said once.</summary>
     public Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
-        var fingerprint = Fingerprint.Of(source.Path, index);
+        var fingerprint = LanguageOf(source).FingerprintOf(source);
         return loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken));
     }
 
@@ -78,7 +73,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     }
 
     /// <summary>The fingerprint of an extension as it is now.</summary>
-    public string FingerprintOf(ExtensionSource source) => Fingerprint.Of(source.Path, index).Value;
+    public string FingerprintOf(ExtensionSource source) => LanguageOf(source).FingerprintOf(source).Value;
 
     private ValueTask RejectAsync(ExtensionSource source, string problem, string state, CancellationToken cancellationToken)
     {
@@ -104,7 +99,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
             if (stored.Description is { } description)
             {
                 broken.TryRemove(source.Path, out _);
-                return new LoadedExtension(source, fingerprint.Value, stored.Bundle is { } bundle ? Path.Combine(FolderOf(source), bundle) : source.Path, description);
+                return new LoadedExtension(source, fingerprint.Value, stored.Bundle is { } bundle ? Path.Combine(FolderOf(source), bundle) : source.Path, description, LanguageOf(source).Host);
             }
 
             await RejectAsync(source, stored.Problem ?? "it says nothing of itself.", cancellationToken);
@@ -124,26 +119,26 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         }
     }
 
-    /// <summary>Bundled first, since a bundle is immutable and complete; what bundlers break still runs from its source.</summary>
     private async Task<DescribedExtension> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
+        var language = LanguageOf(source);
         var described = new DescribedExtension { Format = DescribedExtension.CurrentFormat, Fingerprint = fingerprint.Value };
         string bundleProblem;
         try
         {
-            var text = Encoding.UTF8.GetBytes(await bundler.BundleAsync(source, fingerprint, cancellationToken));
-            var name = $"{Path.GetFileNameWithoutExtension(source.Path)}-{fingerprint.Value[..12]}.js";
-            await AtomicFile.WriteAsync(Path.Combine(FolderOf(source), name), text, null, cancellationToken);
-            described = described with { Bundle = name, BundleHash = HostFiles.Hash(text) };
-            var description = await AskAsync(source, Path.Combine(FolderOf(source), name), fingerprint, cancellationToken);
+            var name = $"{Path.GetFileNameWithoutExtension(source.Path)}-{fingerprint.Value[..12]}{language.Ending}";
+            var bundle = Path.Combine(FolderOf(source), name);
+            await language.BuildAsync(source, fingerprint, bundle, cancellationToken);
+            described = described with { Bundle = name, BundleHash = HostFiles.Hash(await File.ReadAllBytesAsync(bundle, cancellationToken)) };
+            var description = await AskAsync(source, bundle, fingerprint, cancellationToken);
             return await KeepAsync(source, described with { Description = description }, cancellationToken);
         }
-        catch (SwampException exception) when (exception.Error.Code == ErrorCodes.InvalidModelType && described.Bundle is not null)
+        catch (SwampException exception) when (exception.Error.Code == ErrorCodes.InvalidModelType && (described.Bundle is not null || !language.RunsFromSource))
         {
-            // The shape is wrong however it is loaded: remembered until the source changes.
+            // It is wrong however it is loaded: remembered until the source changes.
             return await KeepAsync(source, described with { Problem = exception.Message }, cancellationToken);
         }
-        catch (SwampException exception) when (exception.Error.Code is not (ErrorCodes.MissingDependencies or ErrorCodes.TimedOut))
+        catch (SwampException exception) when (language.RunsFromSource && exception.Error.Code is not (ErrorCodes.MissingDependencies or ErrorCodes.TimedOut))
         {
             bundleProblem = exception.Message;
         }
@@ -154,8 +149,9 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 
     private async Task<JsonObject> AskAsync(ExtensionSource source, string module, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
-        var parameters = new JsonObject { ["path"] = module, ["fingerprint"] = fingerprint.Value };
-        var answer = await options.Host.CallAsync("describe", parameters, options.Host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken);
+        var host = LanguageOf(source).Host;
+        var parameters = new JsonObject { ["path"] = module, ["fingerprint"] = fingerprint.Value, ["source"] = source.Path };
+        var answer = await host.CallAsync("describe", parameters, host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken);
         return answer as JsonObject ?? throw new SwampException(ErrorCodes.InvalidModelType, "it says nothing of itself.");
     }
 
@@ -193,15 +189,26 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         }
     }
 
-    /// <summary>Bundles of former states; a process that still runs one has loaded it already.</summary>
+    /// <summary>What was built of former states; a process that still runs one has loaded it already.</summary>
     private void RemoveOldBundles(ExtensionSource source, string? current)
     {
-        var name = Path.GetFileNameWithoutExtension(source.Path);
-        foreach (var file in Directory.EnumerateFiles(FolderOf(source), $"{name}-????????????.js").Where(f => Path.GetFileName(f) != current))
+        var stem = Path.GetFileNameWithoutExtension(source.Path);
+        var ending = LanguageOf(source).Ending;
+        foreach (var file in Directory.EnumerateFiles(FolderOf(source), $"{stem}-????????????{ending}").Where(f => Path.GetFileName(f) != current))
         {
             try
             {
-                File.Delete(file);
+                foreach (var beside in Directory.EnumerateFileSystemEntries(FolderOf(source), Path.GetFileNameWithoutExtension(file) + "*"))
+                {
+                    if (Directory.Exists(beside))
+                    {
+                        Directory.Delete(beside, recursive: true);
+                    }
+                    else
+                    {
+                        File.Delete(beside);
+                    }
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -210,7 +217,11 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         }
     }
 
-    private string DescriptionPath(ExtensionSource source) => Path.Combine(FolderOf(source), Path.GetFileNameWithoutExtension(source.Path) + ".json");
+    private IExtensionLanguage LanguageOf(ExtensionSource source) => source.Path.EndsWith(".cs", StringComparison.Ordinal) ? options.CSharp : options.TypeScript;
+
+    /// <summary>A name for each language, since <c>pond.ts</c> and <c>pond.cs</c> may lie side by side.</summary>
+    private string DescriptionPath(ExtensionSource source) => Path.Combine(
+        FolderOf(source), (LanguageOf(source) == options.TypeScript ? Path.GetFileNameWithoutExtension(source.Path) : Path.GetFileName(source.Path)) + ".json");
 
     private string FolderOf(ExtensionSource source)
     {

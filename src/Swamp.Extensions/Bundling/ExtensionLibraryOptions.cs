@@ -1,5 +1,4 @@
 using Swamp.Extensions.Discovery;
-using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -21,11 +20,11 @@ internal sealed record ExtensionLibraryOptions
     /// <summary>What is known of source files.</summary>
     public required SourceIndex Index { get; init; }
 
-    /// <summary>The host that runs them.</summary>
-    public required ExtensionHost Host { get; init; }
+    /// <summary>For files that end in <c>.ts</c>.</summary>
+    public required IExtensionLanguage TypeScript { get; init; }
 
-    /// <summary>What the host is made of; the bundler uses the same Deno.</summary>
-    public required ExtensionHostOptions HostOptions { get; init; }
+    /// <summary>For files that end in <c>.cs</c>.</summary>
+    public required IExtensionLanguage CSharp { get; init; }
 
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -8,8 +9,9 @@ namespace Swamp.Extensions.Bundling;
 /// <param name="Fingerprint">State of the source.</param>
 /// <param name="ModulePath">Absolute path of the file to import.</param>
 /// <param name="Description">What it says of itself.</param>
-internal sealed record LoadedExtension(ExtensionSource Source, string Fingerprint, string ModulePath, JsonObject Description)
+/// <param name="Host">Runs it.</param>
+internal sealed record LoadedExtension(ExtensionSource Source, string Fingerprint, string ModulePath, JsonObject Description, ExtensionHost Host)
 {
     /// <summary>How the host is told what to load.</summary>
-    public JsonObject ModuleRef() => new() { ["path"] = ModulePath, ["fingerprint"] = Fingerprint };
+    public JsonObject ModuleRef() => new() { ["path"] = ModulePath, ["fingerprint"] = Fingerprint, ["source"] = Source.Path };
 }

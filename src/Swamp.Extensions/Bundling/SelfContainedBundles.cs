@@ -22,14 +22,15 @@ public sealed class SelfContainedBundles
         (this.library, this.bundler, this.index, this.folder) = (library, bundler, index, folder);
 
     /// <summary>The bundle of a model type.</summary>
-    /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no extension has the type.</returns>
+    /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no TypeScript extension has the type.</returns>
     /// <exception cref="Engine.Errors.SwampException">It cannot be bundled.</exception>
     public async Task<string?> FindAsync(ModelTypeName type, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         foreach (var source in await library.FindAsync(static kind => kind == ExtensionKind.Model, cancellationToken))
         {
-            if ((source.NameHint is null || new ModelTypeName(source.NameHint).Equals(type))
+            if (source.Path.EndsWith(".ts", StringComparison.Ordinal)
+                && (source.NameHint is null || new ModelTypeName(source.NameHint).Equals(type))
                 && await library.LoadAsync(source, cancellationToken) is { } loaded
                 && new ModelTypeName(DescriptionReader.Text(loaded.Description["type"]) ?? "").Equals(type))
             {

@@ -37,7 +37,12 @@ internal sealed class SourceFinder(string repository, Func<IReadOnlyList<Extensi
         return relative.StartsWith("../", StringComparison.Ordinal) ? file : relative;
     }
 
-    /// <summary>Files ending in <c>.ts</c>, sorted; folders that start with an underscore hold helpers, files that end in <c>_test.ts</c> tests.</summary>
+    /// <summary>Whether a file may hold an extension, by its name; files that end in <c>_test.ts</c> or <c>_test.cs</c> hold tests.</summary>
+    public static bool IsSource(string name) =>
+        (name.EndsWith(".ts", StringComparison.Ordinal) && !name.EndsWith("_test.ts", StringComparison.Ordinal) && !name.EndsWith(".d.ts", StringComparison.Ordinal))
+        || (name.EndsWith(".cs", StringComparison.Ordinal) && !name.EndsWith("_test.cs", StringComparison.Ordinal));
+
+    /// <summary>Files in TypeScript and C#, sorted; folders that start with an underscore hold helpers.</summary>
     private static IEnumerable<string> Files(string folder)
     {
         if (!Directory.Exists(folder))
@@ -56,13 +61,12 @@ internal sealed class SourceFinder(string repository, Func<IReadOnlyList<Extensi
                     if (entry is DirectoryInfo directory)
                     {
                         // Links are not followed: they may lead in circles, and out of the repository.
-                        if (directory.LinkTarget is null && directory.Name[0] is not ('_' or '.') && directory.Name != "node_modules")
+                        if (directory.LinkTarget is null && directory.Name[0] is not ('_' or '.') && directory.Name is not ("node_modules" or "bin" or "obj"))
                         {
                             open.Push(directory.FullName);
                         }
                     }
-                    else if (entry.Name.EndsWith(".ts", StringComparison.Ordinal) && !entry.Name.EndsWith("_test.ts", StringComparison.Ordinal)
-                        && !entry.Name.EndsWith(".d.ts", StringComparison.Ordinal))
+                    else if (IsSource(entry.Name))
                     {
                         files.Add(entry.FullName);
                     }

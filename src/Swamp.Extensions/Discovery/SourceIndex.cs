@@ -34,7 +34,8 @@ internal sealed class SourceIndex(string path)
         try
         {
             var content = File.ReadAllBytes(file);
-            var text = SourceText.Read(System.Text.Encoding.UTF8.GetString(content));
+            var written = System.Text.Encoding.UTF8.GetString(content);
+            var text = file.EndsWith(".cs", StringComparison.Ordinal) ? CSharpText.Read(written) : SourceText.Read(written);
             var read = new SourceFacts
             {
                 Length = info.Length,

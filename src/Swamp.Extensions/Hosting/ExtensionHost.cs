@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
@@ -7,7 +6,7 @@ using Swamp.Engine.Processes;
 namespace Swamp.Extensions.Hosting;
 
 /// <summary>
-/// Runs TypeScript extensions in one long-lived process, which starts with the first call. When it dies, the calls in flight fail and the
+/// Runs the extensions of one language in one long-lived process, which starts with the first call. When it dies, the calls in flight fail and the
 /// next call gets a fresh one.
 /// </summary>
 public sealed class ExtensionHost : IAsyncDisposable
@@ -15,13 +14,14 @@ public sealed class ExtensionHost : IAsyncDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly SemaphoreSlim slots;
     private readonly ExtensionHostOptions options;
+    private readonly IHostProgram program;
     private HostProcess? current;
 
     /// <summary>Creates a host; nothing is started.</summary>
-    public ExtensionHost(ExtensionHostOptions options)
+    internal ExtensionHost(ExtensionHostOptions options, IHostProgram program)
     {
-        ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        this.program = program;
         slots = new SemaphoreSlim(options.Limits.ConcurrentCalls, options.Limits.ConcurrentCalls);
     }
 
@@ -98,15 +98,15 @@ public sealed class ExtensionHost : IAsyncDisposable
                 current = null;
             }
 
-            var deno = await options.Deno.FindAsync(cancellationToken);
-            var files = await HostFiles.UnpackAsync(options.CacheDirectory, cancellationToken);
+            var (command, startHint) = await program.PrepareAsync(cancellationToken);
             return current = await HostProcess.StartAsync(
                 new HostProcessOptions
                 {
+                    Name = program.Name,
                     Processes = options.Processes,
-                    Command = address => Command(deno, files, address),
+                    Command = command,
                     OnPrinted = OnPrintedAsync,
-                    StartHint = $"'{deno}' is the Deno that was used; SWAMP_DENO names another.",
+                    StartHint = startHint,
                     Limits = options.Limits,
                 },
                 cancellationToken);
@@ -115,35 +115,6 @@ public sealed class ExtensionHost : IAsyncDisposable
         {
             gate.Release();
         }
-    }
-
-    /// <summary>
-    /// No type check, no lock file, no node_modules, no configuration of whatever folder the user stands in: an extension behaves the same everywhere.
-    /// Extensions run with the rights of the user, as they do in the program that they were written for; the sandbox driver is the one that narrows them.
-    /// </summary>
-    private ProcessRequest Command(string deno, string files, string address)
-    {
-        var environment = new Dictionary<string, string>(options.Variables, StringComparer.Ordinal)
-        {
-            ["DENO_NO_UPDATE_CHECK"] = "1",
-            ["DENO_NO_PACKAGE_JSON"] = "1",
-            ["DENO_NO_PROMPT"] = "1",
-            ["NO_COLOR"] = "1",
-            ["SWAMP_LOCK_HOLDER_PID"] = options.ProcessId.ToString(CultureInfo.InvariantCulture),
-        };
-        return new ProcessRequest
-        {
-            Program = deno,
-            Arguments =
-            [
-                "run", "--quiet", "--no-check", "--no-lock", "--no-config", "--node-modules-dir=none", "--allow-all",
-                $"--v8-flags=--max-old-space-size={options.Limits.MemoryMib.ToString(CultureInfo.InvariantCulture)}",
-                $"--import-map={Path.Combine(files, "import-map.json")}", Path.Combine(files, "main.ts"), address,
-            ],
-            Environment = environment,
-            WorkingDirectory = options.WorkingDirectory,
-            TerminationGrace = TimeSpan.FromMilliseconds(200),
-        };
     }
 
     private ValueTask OnPrintedAsync(ProcessStream stream, ReadOnlyMemory<byte> bytes) =>

@@ -9,6 +9,12 @@ public sealed record ExtensionHostOptions
     /// <summary>Finds the Deno executable.</summary>
     public required DenoProvisioner Deno { get; init; }
 
+    /// <summary>Absolute folder of this program; <c>swamp-host</c> lies there.</summary>
+    public required string ProgramDirectory { get; init; }
+
+    /// <summary>Version of this program; what it compiled is compiled anew by another.</summary>
+    public required string Version { get; init; }
+
     /// <summary>Starts programs.</summary>
     public required IProcessRunner Processes { get; init; }
 

@@ -22,6 +22,16 @@ internal static class FrameCodec
     /// <summary>Writes a frame.</summary>
     public static async ValueTask WriteAsync(Stream stream, Frame frame, CancellationToken cancellationToken)
     {
+        await stream.WriteAsync(EncodeHead(frame), cancellationToken);
+        if (!frame.Bytes.IsEmpty)
+        {
+            await stream.WriteAsync(frame.Bytes, cancellationToken);
+        }
+    }
+
+    /// <summary>Everything of a frame that stands before its bytes.</summary>
+    public static ReadOnlyMemory<byte> EncodeHead(Frame frame)
+    {
         var buffer = new ArrayBufferWriter<byte>(1024);
         buffer.Advance(HeaderLength);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -32,11 +42,7 @@ internal static class FrameCodec
         var head = System.Runtime.InteropServices.MemoryMarshal.AsMemory(buffer.WrittenMemory);
         BinaryPrimitives.WriteInt32LittleEndian(head.Span, buffer.WrittenCount - HeaderLength);
         BinaryPrimitives.WriteInt32LittleEndian(head.Span[4..], frame.Bytes.Length);
-        await stream.WriteAsync(head, cancellationToken);
-        if (!frame.Bytes.IsEmpty)
-        {
-            await stream.WriteAsync(frame.Bytes, cancellationToken);
-        }
+        return head;
     }
 
     /// <summary>The next frame; null when the other side has closed between two frames.</summary>

@@ -71,7 +71,7 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
 
         try
         {
-            await SendAsync(new Frame(new JsonObject { ["t"] = "call", ["id"] = id, ["name"] = name, ["params"] = parameters, ["trace"] = trace }, default));
+            await SendCallAsync(new JsonObject { ["t"] = "call", ["id"] = id, ["name"] = name, ["params"] = parameters, ["trace"] = trace });
             try
             {
                 return await call.Result.WaitAsync(cancellationToken);
@@ -94,6 +94,20 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
     {
         Close();
         await stream.DisposeAsync();
+    }
+
+    /// <summary>A process that has just died is found out by whoever writes to it.</summary>
+    private async Task SendCallAsync(JsonObject message)
+    {
+        try
+        {
+            await SendAsync(new Frame(message, default));
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            Close();
+            throw ended!;
+        }
     }
 
     private async Task StopAsync(int id, PendingCall call, TimeSpan grace, Func<Task> onStuck)

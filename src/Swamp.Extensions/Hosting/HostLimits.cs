@@ -3,7 +3,7 @@ namespace Swamp.Extensions.Hosting;
 /// <summary>How much a host process may take.</summary>
 public sealed record HostLimits
 {
-    /// <summary>Memory for JavaScript objects, in MiB. Default 2048.</summary>
+    /// <summary>Memory for the objects of extensions, in MiB, in each language. Default 2048.</summary>
     public int MemoryMib { get; init; } = 2048;
 
     /// <summary>How long starting the process may take. Default 30 s.</summary>

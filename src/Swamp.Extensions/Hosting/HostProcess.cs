@@ -49,6 +49,9 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         await life.CancelAsync();
         await process;
+
+        // The next call must not be made on a connection that only looks alive.
+        connection?.Close();
     }
 
     public async ValueTask DisposeAsync()
@@ -93,14 +96,14 @@ internal sealed class HostProcess : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new SwampException(
-                ErrorCodes.TimedOut, $"The TypeScript host did not start within {options.Limits.Start.TotalSeconds:0} s.\n{tail.Text(TailLines)}", options.StartHint);
+                ErrorCodes.TimedOut, $"The {options.Name} did not start within {options.Limits.Start.TotalSeconds:0} s.\n{tail.Text(TailLines)}", options.StartHint);
         }
 
         connection = new HostConnection(stream, Explain);
         var hello = await FrameCodec.ReadAsync(stream, limit.Token);
         if ((int?)hello?.Message["protocol"] != Protocol)
         {
-            throw new SwampException(ErrorCodes.Internal, $"The TypeScript host speaks another protocol than {Protocol}.", options.StartHint);
+            throw new SwampException(ErrorCodes.Internal, $"The {options.Name} speaks another protocol than {Protocol}.", options.StartHint);
         }
 
         pump = PumpAsync(connection);
@@ -165,6 +168,6 @@ internal sealed class HostProcess : IAsyncDisposable
         var memory = tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             ? $" The extension used more memory than the {options.Limits.MemoryMib} MiB that are allowed (SWAMP_EXTENSION_MEMORY_MB)."
             : "";
-        return $"The TypeScript host {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";
+        return $"The {options.Name} {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";
     }
 }

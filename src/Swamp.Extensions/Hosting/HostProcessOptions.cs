@@ -5,6 +5,9 @@ namespace Swamp.Extensions.Hosting;
 /// <summary>How a host process is started and watched.</summary>
 internal sealed record HostProcessOptions
 {
+    /// <summary>What messages call the process.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Starts programs.</summary>
     public required IProcessRunner Processes { get; init; }
 

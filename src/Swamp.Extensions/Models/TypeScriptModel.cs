@@ -9,9 +9,11 @@ using Swamp.Extensions.Hosting;
 namespace Swamp.Extensions.Models;
 
 /// <summary>The code of a model type, or of what was grafted onto one, in the extension host.</summary>
-internal sealed class TypeScriptModel(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services) : IModelImplementation
+internal sealed class TypeScriptModel(LoadedExtension loaded, Func<ExtensionServices> services) : IModelImplementation
 {
-    /// <summary>Zod decides; what a JSON Schema can say is only a description of it.</summary>
+    private readonly ExtensionHost host = loaded.Host;
+
+    /// <summary>The extension decides; what a JSON Schema can say is only a description of its rules.</summary>
     public bool ParsesArguments(string method) => true;
 
     public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)

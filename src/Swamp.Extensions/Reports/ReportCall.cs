@@ -12,10 +12,10 @@ namespace Swamp.Extensions.Reports;
 internal static class ReportCall
 {
     public static async ValueTask<ReportContent> MakeAsync(
-        ExtensionHost host, LoadedExtension loaded, string name, JsonObject context, ExtensionServices services, CancellationToken cancellationToken)
+        LoadedExtension loaded, string name, JsonObject context, ExtensionServices services, CancellationToken cancellationToken)
     {
         var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["context"] = context };
-        var answer = await host.CallAsync("report", parameters, new RepositoryCall(services), cancellationToken);
+        var answer = await loaded.Host.CallAsync("report", parameters, new RepositoryCall(services), cancellationToken);
         return DescriptionReader.Text(answer?["markdown"]) is { } markdown
             ? new ReportContent(markdown, answer!["json"]?.DeepClone())
             : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {name} returned no {{ markdown, json }}.");

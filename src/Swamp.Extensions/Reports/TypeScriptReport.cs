@@ -2,13 +2,12 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Reports;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;
 
 /// <summary>A report over a method run in the extension host.</summary>
-internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services, string repository)
+internal sealed class TypeScriptReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
     : DescribedReport(loaded.Description), IMethodReport
 {
     public async ValueTask<ReportContent> ExecuteAsync(MethodReportContext context, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class TypeScriptReport(LoadedExtension loaded, ExtensionHost hos
             ["filesRoot"] = filesRoot,
             ["filesInstalled"] = installed,
         };
-        return await ReportCall.MakeAsync(host, loaded, Name, shape, services(), cancellationToken);
+        return await ReportCall.MakeAsync(loaded, Name, shape, services(), cancellationToken);
     }
 
     /// <summary>What the type may write (REP-11).</summary>

@@ -6,18 +6,18 @@ using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;
 
-/// <summary>Reports that come from TypeScript files.</summary>
+/// <summary>Reports that come from extension files, in TypeScript or C#.</summary>
 internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository)
     : IMethodReportSource, IWorkflowReportSource, IReportCatalog
 {
     public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken) =>
         await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) is "method" or "model"
-            ? new TypeScriptReport(loaded, library.Host, services, repository)
+            ? new TypeScriptReport(loaded, services, repository)
             : null;
 
     public async ValueTask<IWorkflowReport?> FindWorkflowReportAsync(string name, CancellationToken cancellationToken) =>
         await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) == "workflow"
-            ? new TypeScriptWorkflowReport(loaded, library.Host, services, repository)
+            ? new TypeScriptWorkflowReport(loaded, services, repository)
             : null;
 
     public async ValueTask<IReadOnlyList<IReport>> ListAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>A report over a workflow run in the extension host.</summary>
-internal sealed class TypeScriptWorkflowReport(LoadedExtension loaded, ExtensionHost host, Func<ExtensionServices> services, string repository)
+internal sealed class TypeScriptWorkflowReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
     : DescribedReport(loaded.Description), IWorkflowReport
 {
     public async ValueTask<ReportContent> ExecuteAsync(WorkflowReportContext context, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class TypeScriptWorkflowReport(LoadedExtension loaded, Extension
             ["filesRoot"] = filesRoot,
             ["filesInstalled"] = installed,
         };
-        return await ReportCall.MakeAsync(host, loaded, Name, shape, services(), cancellationToken);
+        return await ReportCall.MakeAsync(loaded, Name, shape, services(), cancellationToken);
     }
 
     /// <summary>The type is text here, unlike in methods: reports compare it with <c>===</c>.</summary>

@@ -40,8 +40,7 @@ internal sealed class SourceReader(SourceIndex index)
     /// <summary>Code files of a folder whose content lies there directly, sorted.</summary>
     public static IReadOnlyList<string> CodeFiles(string root) => Files(
         root,
-        static f => f.Length <= LargestCode && (f.Name.EndsWith(".ts", StringComparison.Ordinal) || f.Name.EndsWith(".cs", StringComparison.Ordinal))
-            && !Path.GetFileNameWithoutExtension(f.Name).EndsWith("_test", StringComparison.Ordinal) && !f.Name.EndsWith(".d.ts", StringComparison.Ordinal));
+        static f => f.Length <= LargestCode && SourceFinder.IsSource(f.Name));
 
     private static List<(string Kind, string Path)> KindFolders(string root)
     {

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Vaults;
@@ -11,7 +10,7 @@ namespace Swamp.Extensions.Vaults;
 /// A vault whose provider lives in the extension host. The host makes the provider at the first call and keeps it; a host that starts anew makes it again.
 /// Every call has a time limit, since providers talk to networks.
 /// </summary>
-internal sealed class TypeScriptVault(LoadedExtension loaded, ExtensionHost host, VaultConfiguration vault) : IVaultProvider, IVaultDeletion
+internal sealed class TypeScriptVault(LoadedExtension loaded, VaultConfiguration vault) : IVaultProvider, IVaultDeletion
 {
     public string Name => vault.Name;
 
@@ -53,7 +52,7 @@ internal sealed class TypeScriptVault(LoadedExtension loaded, ExtensionHost host
         };
         try
         {
-            return await host.CallAsync("vault", parameters, host.Limits.Load, $"'{operation}' of vault '{vault.Name}'", cancellationToken);
+            return await loaded.Host.CallAsync("vault", parameters, loaded.Host.Limits.Load, $"'{operation}' of vault '{vault.Name}'", cancellationToken);
         }
         catch (SwampException exception) when (exception.Error.Code == ErrorCodes.MethodExecutionFailed)
         {

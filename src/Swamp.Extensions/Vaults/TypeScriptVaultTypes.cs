@@ -6,7 +6,7 @@ using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Vaults;
 
-/// <summary>Vault types that come from TypeScript files.</summary>
+/// <summary>Vault types that come from extension files, in TypeScript or C#.</summary>
 internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTypeSource
 {
     public async ValueTask<IReadOnlyList<VaultType>> ListAsync(CancellationToken cancellationToken)
@@ -45,6 +45,6 @@ internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTyp
         Name = DescriptionReader.Text(loaded.Description["name"]) ?? "",
         Description = DescriptionReader.Text(loaded.Description["description"]) ?? "",
         ConfigSchema = loaded.Description["configSchema"]?.DeepClone() as JsonObject,
-        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new TypeScriptVault(loaded, library.Host, vault)),
+        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new TypeScriptVault(loaded, vault)),
     };
 }

@@ -32,6 +32,9 @@ public sealed record HostEnvironment
     /// <summary>Absolute path of the running executable; null when unknown.</summary>
     public string? ExecutablePath { get; init; }
 
+    /// <summary>Absolute folder of the program and of what is installed beside it.</summary>
+    public string ProgramDirectory { get; init; } = AppContext.BaseDirectory;
+
     /// <summary>A variable, or null when it is unset or empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

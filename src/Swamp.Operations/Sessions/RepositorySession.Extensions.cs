@@ -19,7 +19,7 @@ public sealed partial class RepositorySession : INestedRuns
     private ExtensionServices? extensionServices;
     private ExtensionPlaces? extensionPlaces;
 
-    /// <summary>The TypeScript extensions of the repository.</summary>
+    /// <summary>The extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
 
     /// <summary>Where extensions come from.</summary>
@@ -60,6 +60,8 @@ public sealed partial class RepositorySession : INestedRuns
             new ExtensionHostOptions
             {
                 Deno = Deno,
+                ProgramDirectory = Host.ProgramDirectory,
+                Version = Host.Version,
                 Processes = Processes,
                 Variables = Host.Variables,
                 WorkingDirectory = Layout.Root,

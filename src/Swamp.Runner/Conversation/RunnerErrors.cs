@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace Swamp.Runner.Conversation;
+
+/// <summary>What an extension threw, as the engine is told.</summary>
+internal static class RunnerErrors
+{
+    /// <summary>Exceptions whose message is what their author wanted to say; of others the name is part of the message.</summary>
+    private static readonly HashSet<Type> Plain =
+        [typeof(Exception), typeof(InvalidOperationException), typeof(ApplicationException), typeof(EngineException), typeof(ShapeException), typeof(ArgumentFailure)];
+
+    public static JsonObject Describe(Exception exception, RunnerCall call)
+    {
+        var (cause, where) = Unwrap(exception);
+        var isPlain = Plain.Contains(cause.GetType());
+        var text = cause switch
+        {
+            OutOfMemoryException => "The extension used more memory than is allowed (SWAMP_EXTENSION_MEMORY_MB says how much).",
+            OperationCanceledException when call.CancellationToken.IsCancellationRequested => "The call was cancelled.",
+            _ => cause.Message,
+        };
+        return new JsonObject
+        {
+            ["name"] = isPlain || cause is OutOfMemoryException ? null : cause.GetType().Name,
+            ["message"] = $"{where}{text}{(isPlain ? "" : PlaceOf(cause))}",
+            ["code"] = cause is ShapeException ? "invalid_shape" : null,
+            ["stack"] = cause.StackTrace,
+            ["cancelled"] = call.CancellationToken.IsCancellationRequested,
+        };
+    }
+
+    /// <summary>What reflection and static constructors wrap is what counts.</summary>
+    private static (Exception Cause, string Where) Unwrap(Exception exception) => exception switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TypeInitializationException { InnerException: { } inner } failed => (Unwrap(inner).Cause, $"The static members of {failed.TypeName} cannot be made: "),
+        _ => (exception, ""),
+    };
+
+    /// <summary>The line of the extension that is nearest to the fault.</summary>
+    private static string PlaceOf(Exception exception) =>
+        new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+            .Where(static f => f.GetMethod()?.Module.Assembly.IsCollectible == true && f.GetFileName() is not null)
+            .Select(static f => $" ({Path.GetFileName(f.GetFileName())}:{f.GetFileLineNumber()})")
+            .FirstOrDefault("");
+}

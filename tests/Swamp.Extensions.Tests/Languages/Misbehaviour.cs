@@ -1,0 +1,85 @@
+namespace Swamp.Extensions.Tests.Languages;
+
+/// <summary>What extensions get wrong, by accident or not. The next call works after each.</summary>
+internal static class Misbehaviour
+{
+    public static IReadOnlyList<LanguageCase> All { get; } =
+    [
+        new("throws", "throw new Error('it went wrong');", "throw new InvalidOperationException(\"it went wrong\");") { Error = "it went wrong" },
+        new("uses what is null", "const nothing = null; nothing.name;", "string? nothing = null; _ = nothing!.Length;") { Error = "null", CSharpError = "NullReferenceException" },
+        new("writes to a spec that is not declared", "await context.writeResource('nope', 'x', {});", "await context.WriteResourceAsync(\"nope\", \"x\", new { });")
+        {
+            Error = "Unknown resource spec 'nope'",
+        },
+        new(
+            "stores what contains itself",
+            "const o = {}; o.self = o; await context.writeResource('thing', 'x', o);",
+            new Source("var o = new Circle(); o.Self = o; await context.WriteResourceAsync(\"thing\", \"x\", o);") { Members = "public sealed class Circle { public Circle? Self { get; set; } }" })
+        {
+            Error = "an object that contains itself at \"self\"",
+        },
+        new(
+            "stores what has no form in JSON",
+            "await context.writeResource('thing', 'x', { a: 1n });",
+            "await context.WriteResourceAsync(\"thing\", \"x\", new { a = (Action)(() => { }) });")
+        {
+            Error = "The thing 'x' cannot be stored",
+        },
+        new(
+            "goes on after its end",
+            "setTimeout(() => context.writeResource('thing', 'late', {}).catch((e) => console.error(e.message)), 20); await context.writeResource('thing', 'main', { done: true });",
+            "_ = Task.Run(async () => { await Task.Delay(20); await context.WriteResourceAsync(\"thing\", \"late\", new { }); }); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+        },
+        new(
+            "is cancelled and stops",
+            "await new Promise((resolve) => context.signal.addEventListener('abort', resolve)); context.logger.warn('stopped in time');",
+            "try { await Task.Delay(-1, context.CancellationToken); } catch (OperationCanceledException) { context.Log.Warning(\"stopped in time\"); }")
+        {
+            Error = "did not end within",
+            CSharpError = "did not end within",
+            Said = "Stderr: stopped in time",
+            Timeout = TimeSpan.FromSeconds(3),
+        },
+        new("loops for ever", "for (;;);", "while (true) { }") { Error = "did not end within", Timeout = TimeSpan.FromSeconds(3) },
+        new(
+            "kills its process",
+            "Deno.kill(Deno.pid, 'SIGKILL'); await new Promise(() => {});",
+            "System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(-1);")
+        {
+            Error = "ended by signal 9",
+        },
+        new("exits", "Deno.exit(3);", "Environment.Exit(3);") { Error = "Deno.exit(3)", CSharpError = "ended with status 3" },
+        new("calls itself for ever", "const f = () => f() + 1; f();", "int F(int n) => F(n + 1) + 1; Console.WriteLine(F(0));") { Error = "stack", CSharpError = "The C# host was ended by signal 6" },
+        new(
+            "takes all memory",
+            "const all = []; for (;;) all.push(new Array(100000).fill(0).map((_, i) => ({ i })));",
+            "var all = new List<byte[]>(); while (true) all.Add(new byte[1 << 20]);")
+        {
+            Error = "more memory than",
+            MemoryMib = 160,
+        },
+        new(
+            "prints without end past the console",
+            "const piece = new Uint8Array(1 << 20).fill(65); for (let i = 0; i < 256; i++) await Deno.stdout.write(piece); await context.writeResource('thing', 'main', { done: true });",
+            "var piece = new byte[1 << 20]; Array.Fill(piece, (byte)65); var raw = Console.OpenStandardOutput(); for (var i = 0; i < 256; i++) raw.Write(piece); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+        },
+        new(
+            "leaves a fault that nobody waits for",
+            "Promise.reject(new Error('unseen')); await context.writeResource('thing', 'main', { done: true });",
+            "_ = Task.Run(() => throw new InvalidOperationException(\"unseen\")); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+        },
+        new(
+            "asks for a file outside of itself",
+            "return await context.extensionFile('../../etc/passwd');",
+            "context.ExtensionFile(\"../../etc/passwd\");")
+        {
+            Error = "manifest.yaml",
+        },
+    ];
+}
