@@ -31,12 +31,15 @@ public sealed class CSharpUnloadTests : IDisposable
         {
             // The serialiser lets go of accessors a second after their last use, at its next use.
             await Task.Delay(100);
-            JsonSerializer.Serialize(new { i }, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
+            JsonSerializer.Serialize(new { i }, NewOptions());
             Collect();
         }
 
         Assert.False(context.IsAlive);
     }
+
+    // Only options that are new make the serialiser look at what it keeps.
+    private static JsonSerializerOptions NewOptions() => new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (WeakReference Context, StrongBox<LoadedExtensions.Lease> Lease) Use(LoadedExtensions loaded, ModuleRef module)

@@ -74,7 +74,7 @@ public sealed class LoadingTests
             Path.Combine(folder.FullName, "main.js"),
             "const { model } = await import('./bundle.js'); console.log(JSON.stringify(model.methods.run.arguments.parse({})));",
             CancellationToken.None);
-        var start = new ProcessStartInfo(deno, ["run", "--quiet", "--no-config", "--no-remote", "--no-npm", "--no-lock", "main.js"]) { RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
+        var start = new ProcessStartInfo(deno, ["run", "--quiet", "--no-config", "--no-remote", "--no-npm", "--no-lock", "main.js"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
         start.Environment["DENO_DIR"] = Path.Combine(folder.FullName, "cache");
         using var process = Process.Start(start)!;
         var printed = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);

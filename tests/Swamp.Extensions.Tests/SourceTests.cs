@@ -1,5 +1,4 @@
 using Swamp.Engine.Errors;
-using Swamp.Engine.Models;
 using Swamp.Extensions.Sources;
 
 namespace Swamp.Extensions.Tests;

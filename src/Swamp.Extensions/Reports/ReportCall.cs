@@ -3,7 +3,6 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Reports;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Reports;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 
 namespace Swamp.Extensions.Reports;

@@ -45,43 +45,43 @@ public static class ProviderOperations
 
     private static Operation<ProviderTypesRequest, ProviderTypesResult> Search(
         string noun, string summary, ProviderDescribeResult[] builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
-    {
-        Name = $"{noun}.type.search",
-        Summary = summary,
-        Access = AccessLevel.Read,
-        Request = static () => ProviderJsonContext.Default.ProviderTypesRequest,
-        Result = static () => ProviderJsonContext.Default.ProviderTypesResult,
-        Handler = async (request, context, cancellationToken) =>
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
-            var query = request.Query.Trim();
-            var all = builtIn.Concat((await typesOf(session).ListAsync(cancellationToken)).Select(Of));
-            return new ProviderTypesResult(
-                query,
-                [
-                    .. all.Where(t => t.Type.Contains(query, StringComparison.OrdinalIgnoreCase) || t.Name.Contains(query, StringComparison.OrdinalIgnoreCase))
+            Name = $"{noun}.type.search",
+            Summary = summary,
+            Access = AccessLevel.Read,
+            Request = static () => ProviderJsonContext.Default.ProviderTypesRequest,
+            Result = static () => ProviderJsonContext.Default.ProviderTypesResult,
+            Handler = async (request, context, cancellationToken) =>
+            {
+                await using var session = await context.OpenRepositoryAsync(cancellationToken);
+                var query = request.Query.Trim();
+                var all = builtIn.Concat((await typesOf(session).ListAsync(cancellationToken)).Select(Of));
+                return new ProviderTypesResult(
+                    query,
+                    [
+                        .. all.Where(t => t.Type.Contains(query, StringComparison.OrdinalIgnoreCase) || t.Name.Contains(query, StringComparison.OrdinalIgnoreCase))
                         .Select(static t => new ProviderTypeItem(t.Type, t.Name, t.Description)),
-                ]);
-        },
-    };
+                    ]);
+            },
+        };
 
     private static Operation<ProviderDescribeRequest, ProviderDescribeResult> Describe(
         string noun, string summary, ProviderDescribeResult[] builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
-    {
-        Name = $"{noun}.type.describe",
-        Summary = summary,
-        Access = AccessLevel.Read,
-        Errors = [ErrorCodes.NotFound],
-        Request = static () => ProviderJsonContext.Default.ProviderDescribeRequest,
-        Result = static () => ProviderJsonContext.Default.ProviderDescribeResult,
-        Handler = async (request, context, cancellationToken) =>
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
-            return builtIn.FirstOrDefault(t => t.Type == request.Type)
-                ?? (await typesOf(session).FindAsync(request.Type, cancellationToken) is { } found ? Of(found) : null)
-                ?? throw new SwampException(ErrorCodes.NotFound, $"There is no type of {noun} '{request.Type}'.", $"swamp {noun} type search");
-        },
-    };
+            Name = $"{noun}.type.describe",
+            Summary = summary,
+            Access = AccessLevel.Read,
+            Errors = [ErrorCodes.NotFound],
+            Request = static () => ProviderJsonContext.Default.ProviderDescribeRequest,
+            Result = static () => ProviderJsonContext.Default.ProviderDescribeResult,
+            Handler = async (request, context, cancellationToken) =>
+            {
+                await using var session = await context.OpenRepositoryAsync(cancellationToken);
+                return builtIn.FirstOrDefault(t => t.Type == request.Type)
+                    ?? (await typesOf(session).FindAsync(request.Type, cancellationToken) is { } found ? Of(found) : null)
+                    ?? throw new SwampException(ErrorCodes.NotFound, $"There is no type of {noun} '{request.Type}'.", $"swamp {noun} type search");
+            },
+        };
 
     private static ProviderDescribeResult Of(ProviderType type) => new()
     {

@@ -229,7 +229,7 @@ public sealed partial class SqliteDataCatalog
         try
         {
             var owner = JournalOwner.Of(path);
-            if (owner.MayLive(TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(path)))
+            if (owner.MayLive(TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path)))
             {
                 return;
             }

@@ -302,7 +302,7 @@ public sealed class CatalogUpkeepTests : IDisposable
             Assert.True(Unprivileged.Run(() =>
             {
                 var session = _repo.Open();
-                var refused = Assert.Throws<SwampException>(() => session.Store.ListAllItemsAsync(CancellationToken.None));
+                var refused = Assert.Throws<SwampException>(() => session.Store.ListAllItemsAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult());
                 Assert.Equal(ErrorCodes.FileSystem, refused.Code);
                 Assert.Contains(folder, refused.Message + refused.Error.Hint, StringComparison.Ordinal);
             }));

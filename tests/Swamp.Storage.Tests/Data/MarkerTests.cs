@@ -36,7 +36,7 @@ public sealed class MarkerTests : IDisposable
         var recovery = new ItemRecovery(new DataPaths(_repo.Layout));
         await RaceAsync(
             round => recovery.Heal(TestRepo.Key(Name(round)), "00000000000000000000000000000000"),
-            round => Assert.True(session.Write(Name(round), $"{round}").IsCompletedSuccessfully),
+            round => session.Write(Name(round), $"{round}").AsTask().GetAwaiter().GetResult(),
             async round => Assert.Equal($"{round}", await session.Read(Name(round))));
     }
 
@@ -47,8 +47,8 @@ public sealed class MarkerTests : IDisposable
         await using var remover = _repo.Open();
         var doomed = 0;
         await RaceAsync(
-            round => remover.Store.DeleteVersionsAsync(TestRepo.Key(Name(round)), [doomed], CancellationToken.None),
-            round => Assert.True(writer.Write(Name(round), $"{round}").IsCompletedSuccessfully),
+            round => remover.Store.DeleteVersionsAsync(TestRepo.Key(Name(round)), [doomed], CancellationToken.None).AsTask().GetAwaiter().GetResult(),
+            round => writer.Write(Name(round), $"{round}").AsTask().GetAwaiter().GetResult(),
             async round =>
             {
                 Assert.Equal($"{round}", await writer.Read(Name(round)));

@@ -154,9 +154,9 @@ public sealed class RunTrackerTests : IDisposable
             Assert.True(Unprivileged.Run(() =>
             {
                 var reader = Open();
-                Assert.Equal("a", Assert.Single(reader.ListAsync(CancellationToken.None).Result).Id);
+                Assert.Equal("a", Assert.Single(reader.ListAsync(CancellationToken.None).AsTask().Result).Id);
                 Assert.Equal("a", reader.FindAsync("a", CancellationToken.None).AsTask().Result!.Id);
-                var refused = Assert.Throws<SwampException>(() => reader.CancelAsync("a", null, CancellationToken.None));
+                var refused = Assert.Throws<SwampException>(() => reader.CancelAsync("a", null, CancellationToken.None).AsTask().GetAwaiter().GetResult());
                 Assert.Equal(ErrorCodes.FileSystem, refused.Code);
                 Assert.DoesNotContain("rm ", refused.Error.Hint, StringComparison.Ordinal);
                 Assert.Contains("permissions", refused.Error.Hint, StringComparison.Ordinal);
@@ -168,6 +168,7 @@ public sealed class RunTrackerTests : IDisposable
         }
     }
 
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private void SetModes(UnixFileMode file, UnixFileMode search)
     {
         File.SetUnixFileMode(_repo.Layout.Local, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
