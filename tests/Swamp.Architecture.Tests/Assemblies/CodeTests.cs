@@ -28,6 +28,8 @@ public sealed class CodeTests
         ["RecordingTest"] = "System.Guid.",
         // Where the caller's home is not known, the process's.
         ["InputFiles"] = "System.Environment.GetFolderPath",
+        // Takes out what its own start put in.
+        ["CSharpRunner"] = "System.Environment.SetEnvironmentVariable",
         ["HostEnvironmentReader"] = "System.Environment.",
         ["ProcessTerminal"] = "System.Environment.",
         ["Interruption"] = "System.Environment.",

@@ -118,7 +118,7 @@ public sealed class CheckerTests
     [InlineData("[optional.none((), size(undeclared, ]", CelErrorCodes.Syntax)]
     [InlineData("size(math.least())", CelErrorCodes.Macro)]
     [InlineData("[has(name), cel.block(name, 1), cel.index(name)]", CelErrorCodes.Macro)]
-    [InlineData("tags.map(1, x) + tags.all(name.x, y, true)", CelErrorCodes.Macro)]
+    [InlineData("[tags.map(1, x), tags.all(name.x, y, true)]", CelErrorCodes.Macro)]
     [InlineData("{name, : 1}", CelErrorCodes.Syntax)]
     [InlineData("", CelErrorCodes.Syntax)]
     public void PartThatCouldNotBeRead_IsNoArgumentOfAWrongType(string source, string code)

@@ -40,7 +40,7 @@ public sealed class RunCommandTests : IDisposable
         var run = await _repo.RunAsync("run", "history", "--json");
         Assert.Equal(["live", "new"], run.Json["runs"]!.AsArray().Select(r => r!["id"]!.GetValue<string>()));
         Assert.Equal(
-            ["id", "runKind", "modelType", "methodName", "workflowName", "pid", "hostname", "status", "startedAt", "heartbeatAt", "stale", "initiatedBy"],
+            ["id", "runKind", "modelType", "modelName", "methodName", "workflowName", "pid", "hostname", "status", "startedAt", "heartbeatAt", "stale", "initiatedBy"],
             run.Json["runs"]![0]!.AsObject().Select(p => p.Key));
         Assert.Equal(["live"], (await _repo.RunAsync("run", "history", "--active", "--json")).Json["runs"]!.AsArray().Select(r => r!["id"]!.GetValue<string>()));
         Assert.Equal(3, (await _repo.RunAsync("run", "history", "--all", "--json")).Json["runs"]!.AsArray().Count);

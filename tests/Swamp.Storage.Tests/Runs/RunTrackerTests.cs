@@ -57,6 +57,7 @@ public sealed class RunTrackerTests : IDisposable
     [Fact]
     public async Task Reap_OnlyTheDead_TRK5()
     {
+        _repo.Clock.Now = TimeProvider.System.GetUtcNow(); // This process, which plays the owner of a run, must be older than the run.
         await using var tracker = Open();
         await tracker.StartAsync(Run("alive here"), CancellationToken.None);
         await tracker.StartAsync(Run("elsewhere", host: "other", pid: int.MaxValue - 7), CancellationToken.None);
