@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Rendering;
 using Swamp.Engine.Errors;
 using Swamp.Operations.Workflows;
 
@@ -16,7 +17,7 @@ internal static class DoctorWorkflowsCommand
         {
             foreach (var file in result.Workflows)
             {
-                output.Line($"{(file.Status == "pass" ? output.Good("✓") : output.Bad("✗"))} {file.File}{(file.Name is null ? "" : $" ({file.Name})")}");
+                output.Line($"{Mark(file.Status, output)} {file.File}{(file.Name is null ? "" : $" ({file.Name})")}");
                 if (file.Error is not null)
                 {
                     output.Line($"    {file.Error}");
@@ -28,5 +29,12 @@ internal static class DoctorWorkflowsCommand
             output.Line($"OVERALL: {result.OverallStatus}");
         },
         ExitStatus = static result => result.OverallStatus == "fail" ? ExitCodes.Failure : ExitCodes.Ok,
+    };
+
+    private static string Mark(string status, TextOutput output) => status switch
+    {
+        "pass" => output.Good("✓"),
+        "warn" => output.Bad("!"),
+        _ => output.Bad("✗"),
     };
 }

@@ -25,7 +25,7 @@ public static class DefinitionStoreExtensions
         throw new SwampException(
             ErrorCodes.ModelNotFound,
             $"Model not found: {nameOrId}{(Suggestions.DidYouMean(nameOrId, names) is { Length: > 0 } close ? "." + close : "")}",
-            names.Count == 0 ? "swamp model create <type> <name>" : "swamp model search");
+            store.HintForMissing() ?? (names.Count == 0 ? "swamp model create <type> <name>" : "swamp model search"));
     }
 
     /// <summary>The definition of a name or id, or its file when that is broken: for those who mend or remove it.</summary>

@@ -75,6 +75,9 @@ public sealed class FileDefinitionStore : IDefinitionStore
     }
 
     /// <inheritdoc/>
+    public string? HintForMissing() => LegacyLayout.HintFor(layout.Root, "models");
+
+    /// <inheritdoc/>
     public async ValueTask<StoredDefinition> AddAsync(Definition definition, bool autoCreated, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);

@@ -16,6 +16,9 @@ public interface IDefinitionStore
     ValueTask<IReadOnlyList<StoredDefinition>> ListAsync(
         bool includeAutoCreated, Action<string, Errors.SwampError>? onBroken, CancellationToken cancellationToken);
 
+    /// <summary>Says where definitions lie that are not read because an older version wrote them; null when there are none.</summary>
+    string? HintForMissing();
+
     /// <summary>Writes a new definition; two writers of one name end with one winner and one error.</summary>
     /// <exception cref="Errors.SwampException"><see cref="Errors.ErrorCodes.ModelExists"/> when the name is taken.</exception>
     ValueTask<StoredDefinition> AddAsync(Definition definition, bool autoCreated, CancellationToken cancellationToken);

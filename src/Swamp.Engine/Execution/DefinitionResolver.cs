@@ -59,7 +59,7 @@ internal sealed class DefinitionResolver(IDefinitionStore definitions, ModelType
         return new SwampException(
             ErrorCodes.ModelNotFound,
             $"Model not found: {request.Target}{(closest is null ? "" : $" (did you mean '{closest}'?)")}",
-            "swamp model search");
+            definitions.HintForMissing() ?? "swamp model search");
     }
 
     private async Task<ResolvedTarget> ResolveDirectAsync(

@@ -43,6 +43,18 @@ internal sealed class LegacyLayout
         return layout;
     }
 
+    /// <summary>The hint for somebody who looks in vain for what an older version kept below <c>.swamp</c>; null when nothing lies there.</summary>
+    /// <param name="root">Folder of the repository.</param>
+    /// <param name="folder"><c>models</c>, <c>workflows</c> or <c>vaults</c>: where it lies today.</param>
+    public static string? HintFor(string root, string folder)
+    {
+        var old = Path.Combine(root, ".swamp", Moved.Single(m => m.New == folder).Old);
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return Directory.Exists(old) && Directory.EnumerateFiles(old, "*.yaml", options).Any()
+            ? $"An older version kept its {folder} in .swamp/{Path.GetFileName(old)}; this moves them: swamp repo upgrade"
+            : null;
+    }
+
     /// <summary>Does it.</summary>
     public void Apply()
     {

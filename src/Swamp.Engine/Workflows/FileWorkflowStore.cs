@@ -55,6 +55,13 @@ public sealed class FileWorkflowStore : IWorkflowStore
     }
 
     /// <inheritdoc/>
+    public string? HintFor(string nameOrId) => files.Overlooked().Where(file => file.IsMeantBy(nameOrId)).Select(static file => file.Hint).FirstOrDefault()
+        ?? LegacyLayout.HintFor(layout.Root, "workflows");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OverlookedFile> ListOverlooked() => files.Overlooked();
+
+    /// <inheritdoc/>
     public ValueTask<StoredWorkflow> AddAsync(Workflow workflow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);

@@ -16,6 +16,12 @@ public interface IWorkflowStore
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<StoredWorkflow>> ListAsync(Action<string, SwampError>? onBroken, CancellationToken cancellationToken);
 
+    /// <summary>Says how to make a file readable that was probably meant by a name that is not found; null when there is none.</summary>
+    string? HintFor(string nameOrId);
+
+    /// <summary>Files in the folder of workflows that hold workflows and are not read, because of their names (WF-1).</summary>
+    IReadOnlyList<OverlookedFile> ListOverlooked();
+
     /// <summary>Writes a new workflow; two writers of one name end with one winner and one error.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.WorkflowExists"/> when the name is taken.</exception>
     ValueTask<StoredWorkflow> AddAsync(Workflow workflow, CancellationToken cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
     }
 
     /// <summary>The files of the repository's own workflows, ordinal order.</summary>
-    public IReadOnlyList<string> Own() => Sorted(layout.Workflows, static path => Path.GetFileName(path).StartsWith(Prefix, StringComparison.Ordinal), depth: 0);
+    public IReadOnlyList<string> Own() => Sorted(layout.Workflows, static path => IsOwnName(Path.GetFileName(path)), depth: 0);
 
     /// <summary>The files of extension workflows: the repository's extension folder first, then what was pulled, then local sources.</summary>
     public IReadOnlyList<string> OfExtensions()
@@ -54,6 +54,32 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
 
         files.AddRange(otherFiles?.Invoke() ?? []);
         return [.. files.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Files beside the repository's workflows that hold jobs and have another name than workflows have.</summary>
+    public IReadOnlyList<OverlookedFile> Overlooked()
+    {
+        if (!Directory.Exists(layout.Workflows))
+        {
+            return [];
+        }
+
+        var options = new EnumerationOptions { IgnoreInaccessible = true };
+        return
+        [
+            .. Directory.EnumerateFiles(layout.Workflows, "*", options)
+                .Where(static path => Path.GetExtension(path) is ".yaml" or ".yml" && !IsOwnName(Path.GetFileName(path)) && HasJobs(path))
+                .Order(StringComparer.Ordinal)
+                .Select(path =>
+                {
+                    var (name, id) = Head(path);
+                    var stem = Path.GetFileNameWithoutExtension(path);
+                    var stated = name is not null && WorkflowName.IsFileName(name) ? name : stem;
+                    var better = $"{(stated.StartsWith(Prefix, StringComparison.Ordinal) ? "" : Prefix)}{stated}{Extension}";
+                    return new OverlookedFile(
+                        Shown(path), name, id, $"Names of workflow files begin with '{Prefix}' and end with '{Extension}': mv {Shown(path)} workflows/{better}");
+                }),
+        ];
     }
 
     /// <summary>Name and id as far as they can be told from the start of a file.</summary>
@@ -81,6 +107,20 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
     {
         var relative = Path.GetRelativePath(layout.Root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    private static bool IsOwnName(string file) => file.StartsWith(Prefix, StringComparison.Ordinal) && file.EndsWith(Extension, StringComparison.Ordinal);
+
+    private static bool HasJobs(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).Take(1000).Any(static line => line.StartsWith("jobs:", StringComparison.Ordinal));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static string FileNameOf(Workflow workflow) =>

@@ -23,6 +23,6 @@ public static class WorkflowStoreExtensions
         throw new SwampException(
             ErrorCodes.WorkflowNotFound,
             $"Workflow not found: {nameOrId}{(Suggestions.DidYouMean(nameOrId, names) is { Length: > 0 } close ? "." + close : "")}",
-            names.Count == 0 ? "swamp workflow create <name>" : "swamp workflow search");
+            store.HintFor(nameOrId) ?? (names.Count == 0 ? "swamp workflow create <name>" : "swamp workflow search"));
     }
 }

@@ -1,3 +1,4 @@
+using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Processes;
 using Swamp.Engine.Runs;
@@ -14,8 +15,7 @@ internal static class CancelModelHandler
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var running = await RunningAsync(session, cancellationToken);
-        var stored = await session.Definitions.FindAsync(request.Model, cancellationToken)
-            ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {request.Model}", "swamp model search");
+        var stored = await session.Definitions.GetAsync(request.Model, cancellationToken);
         var name = stored.Definition.Name;
         if (running.FirstOrDefault(r => r.InstanceId == stored.Definition.Id) is not { } newest
             || !await CancelAsync(newest, request.Reason, session, context, cancellationToken))

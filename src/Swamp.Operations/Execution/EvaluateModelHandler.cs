@@ -14,8 +14,7 @@ internal static class EvaluateModelHandler
     public static async Task<EvaluateModelResult> RunAsync(EvaluateModelRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        var stored = await session.Definitions.FindAsync(request.Model, cancellationToken)
-            ?? throw new SwampException(ErrorCodes.ModelNotFound, $"Model not found: {request.Model}", "swamp model search");
+        var stored = await session.Definitions.GetAsync(request.Model, cancellationToken);
         await using var held = await session.Locks.AcquireModelAsync(
             stored.Definition.Type.Normalized, stored.Definition.Id, new LockEvents(context.Events), cancellationToken);
         return await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken);

@@ -1,6 +1,6 @@
 namespace Swamp.Operations.Workflows;
 
-/// <summary>Reads every workflow file and says which cannot be (WFC-56). Whether what they name exists is the business of <c>workflow validate</c>.</summary>
+/// <summary>Reads every workflow file and says which cannot be, and which are not read because of their names (WFC-56). Whether what they name exists is the business of <c>workflow validate</c>.</summary>
 internal static class DoctorWorkflowsHandler
 {
     public static async Task<DoctorWorkflowsResult> RunAsync(DoctorWorkflowsRequest request, OperationContext context, CancellationToken cancellationToken)
@@ -17,12 +17,17 @@ internal static class DoctorWorkflowsHandler
             }),
             cancellationToken);
         files.AddRange(readable.Select(stored => new WorkflowFileView { File = Shown(session.Layout.Root, stored.Path), Name = stored.Workflow.Name, Status = "pass" }));
+        files.AddRange(session.Workflows.ListOverlooked().Select(static file => new WorkflowFileView
+        {
+            File = file.Path, Name = file.Name, Status = "warn", Error = $"It is not read. {file.Hint}",
+        }));
         var failed = files.Count(static file => file.Status == "fail");
+        var overlooked = files.Exists(static file => file.Status == "warn");
         return new DoctorWorkflowsResult
         {
-            OverallStatus = failed == 0 ? "pass" : "fail",
+            OverallStatus = failed > 0 ? "fail" : overlooked ? "warn" : "pass",
             Workflows = [.. files.OrderBy(static file => file.File, StringComparer.Ordinal)],
-            TotalPassed = files.Count - failed,
+            TotalPassed = files.Count(static file => file.Status == "pass"),
             TotalFailed = failed,
         };
     }

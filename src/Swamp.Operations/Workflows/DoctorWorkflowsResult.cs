@@ -3,7 +3,7 @@ namespace Swamp.Operations.Workflows;
 /// <summary>Which workflow files can be read (WFC-56, DOC-15).</summary>
 public sealed record DoctorWorkflowsResult
 {
-    /// <summary><c>pass</c>, or <c>fail</c> when a file cannot be read.</summary>
+    /// <summary><c>pass</c>; <c>fail</c> when a file cannot be read; <c>warn</c> when one has a name that is not read.</summary>
     public required string OverallStatus { get; init; }
 
     /// <summary>Every file, those of the repository and those of extensions, ordered by path.</summary>

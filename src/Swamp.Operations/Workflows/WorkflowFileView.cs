@@ -12,7 +12,7 @@ public sealed record WorkflowFileView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? Name { get; init; }
 
-    /// <summary><c>pass</c> or <c>fail</c>.</summary>
+    /// <summary><c>pass</c>, <c>fail</c>, or <c>warn</c> for a file that holds a workflow and is not read, because of its name.</summary>
     public required string Status { get; init; }
 
     /// <summary>What is wrong, with line and column where they are known.</summary>

@@ -82,6 +82,57 @@ public sealed class RunWorkflowTests
     }
 
     [Fact]
+    public async Task Step_that_asks_for_a_worker_never_runs_here_SCH4()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            labels: { gpu: "true" }
+            jobs:
+              - name: a
+                platform: linux
+                steps:
+                  - { name: learn, retry: { attempts: 3 }, task: { {{{Shell}}}, inputs: { run: touch ran } } }
+                  - { name: proof, dependsOn: [{ step: learn, condition: { type: failed } }], task: { type: assert, expr: "true", message: m } }
+              - { name: b, steps: [{ name: here, labels: {}, task: { {{{Shell}}}, inputs: { run: echo } } }] }
+            """);
+        var run = await folder.RunAsync(1, "workflow", "run", "w");
+        Assert.Equal(new Dictionary<string, string> { ["learn"] = "failed", ["proof"] = "succeeded", ["here"] = "succeeded" }, WorkflowFolder.Steps(run));
+        var failed = run["jobs"]![0]!["steps"]![0]!;
+        Assert.StartsWith("The step asks for a worker (labels gpu=true, platform 'linux')", (string)failed["error"]!, StringComparison.Ordinal);
+        Assert.Null(failed["attempts"]);
+        Assert.False(File.Exists(Path.Combine(folder.Cli.Folder, "ran")));
+    }
+
+    [Fact]
+    public async Task File_with_a_name_that_workflows_do_not_have_is_pointed_at_WF1()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        var text = "id: 5b0c0a52-5e53-4c0b-9a0e-0f6f1d2f7a11\nname: nightly\njobs:\n  - { name: a, steps: [{ name: s, task: { type: assert, expr: 'true', message: m } }] }\n";
+        await File.WriteAllTextAsync(Path.Combine(folder.Cli.Folder, "workflows", "nightly.yml"), text);
+
+        var missing = await folder.Cli.RunAsync("workflow", "run", "nightly", "--json");
+        var doctor = await folder.Cli.RunAsync("doctor", "workflows", "--json");
+
+        Assert.Equal(1, missing.Exit);
+        Assert.Equal("Names of workflow files begin with 'workflow-' and end with '.yaml': mv workflows/nightly.yml workflows/workflow-nightly.yaml", (string)missing.ErrorJson["hint"]!);
+        Assert.Equal((0, "warn", "workflows/nightly.yml"), (doctor.Exit, (string)doctor.Json["overallStatus"]!, (string)doctor.Json["workflows"]![0]!["file"]!));
+    }
+
+    [Fact]
+    public async Task What_an_older_version_kept_elsewhere_is_pointed_at_REPO22()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        foreach (var (old, file) in new[] { ("workflows", "workflow-nightly.yaml"), ("definitions/command/shell", "x.yaml") })
+        {
+            Directory.CreateDirectory(Path.Combine(folder.Cli.Folder, ".swamp", old));
+            await File.WriteAllTextAsync(Path.Combine(folder.Cli.Folder, ".swamp", old, file), "name: nightly\n");
+        }
+
+        Assert.EndsWith("swamp repo upgrade", (string)(await folder.Cli.RunAsync("workflow", "run", "nightly", "--json")).ErrorJson["hint"]!, StringComparison.Ordinal);
+        Assert.EndsWith("swamp repo upgrade", (string)(await folder.Cli.RunAsync("model", "get", "nightly", "--json")).ErrorJson["hint"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approval_of_a_nested_workflow_suspends_both_and_resume_finishes_both()
     {
         await using var folder = await WorkflowFolder.CreateAsync();

@@ -76,8 +76,17 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         item.Run.Status = UnitStatus.Running;
         await context.Journal.AppendAsync(JournalEntries.Step(item.Unit.Job.Run, item.Run));
         await context.TellAsync(context.Event("step_started", item));
-        return await AttemptsAsync(item, cancellationToken);
+        return NeedsWorker(item) ?? await AttemptsAsync(item, cancellationToken);
     }
+
+    /// <summary>A step that asks for a worker never runs here instead: what it needs may be missing, or what it does may harm (SCH-4).</summary>
+    private StepOutcome? NeedsWorker(StepItem item) =>
+        item.Step.Task is ModelMethodTask && WorkflowPlacement.Of(context.Workflow, item.Unit.Job.Job, item.Step) is { IsActive: true } placement
+            ? new StepOutcome(UnitStatus.Failed)
+            {
+                Error = $"The step asks for a worker ({placement}), and this run has none: remote workers need 'swamp serve'. To run it here, take those keys out of the file.",
+            }
+            : null;
 
     private async Task<StepOutcome> AttemptsAsync(StepItem item, CancellationToken cancellationToken)
     {

@@ -11,8 +11,7 @@ internal static class PlacementChecks
         {
             foreach (var step in job.Steps)
             {
-                var timeout = step.Placement.QueueTimeout ?? job.Placement.QueueTimeout ?? workflow.Placement.QueueTimeout;
-                if (timeout is not null && !IsPlaced(workflow, job, step))
+                if (WorkflowPlacement.Of(workflow, job, step) is { QueueTimeout: not null, IsActive: false })
                 {
                     yield return WorkflowCheck.Warn(
                         $"queueTimeout without placement in job '{job.Name}' step '{step.Name}'",
@@ -35,8 +34,5 @@ internal static class PlacementChecks
         }
     }
 
-    private static bool IsPlaced(Workflow workflow, WorkflowJob job, WorkflowStep step) =>
-        (step.Placement.Target ?? job.Placement.Target ?? workflow.Placement.Target) is not null
-        || (step.Placement.Platform ?? job.Placement.Platform ?? workflow.Placement.Platform) is not null
-        || (step.Placement.Labels ?? job.Placement.Labels ?? workflow.Placement.Labels) is { Count: > 0 };
+    private static bool IsPlaced(Workflow workflow, WorkflowJob job, WorkflowStep step) => WorkflowPlacement.Of(workflow, job, step).IsActive;
 }
