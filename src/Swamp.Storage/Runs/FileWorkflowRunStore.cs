@@ -31,6 +31,12 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var length = File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), static _ => { }) : 0;
+                if (run.JournalLength is { } known && known != length)
+                {
+                    throw new SwampException(
+                        ErrorCodes.Conflict, $"Somebody else went on with the workflow run {run.Id} in this moment.", $"See how it stands, then try again: swamp workflow history get {run.Id}");
+                }
+
                 var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
                 RandomAccess.SetLength(file, length);
                 return ValueTask.FromResult<IRunJournal>(new RunJournalFile(file, held, LockPath(run.Id), length, flush));
@@ -77,10 +83,11 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
         }
 
         var record = Path.Combine(folder, $"{Prefix}{runId}.yaml");
-        var run = Replay(Path.ChangeExtension(record, ".journal")).Run ?? ReadRecord(record);
+        var (replay, length) = Replay(Path.ChangeExtension(record, ".journal"));
+        var run = replay.Run ?? ReadRecord(record);
         if (run is not null)
         {
-            run.Path = record;
+            (run.Path, run.JournalLength) = (record, length);
         }
 
         return ValueTask.FromResult(run);
@@ -88,7 +95,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
 
     /// <inheritdoc/>
     public ValueTask<string?> FindWorkflowTextAsync(string runId, CancellationToken cancellationToken) => ValueTask.FromResult(
-        FolderOf(runId) is { } folder ? Replay(Path.Combine(folder, $"{Prefix}{runId}.journal")).WorkflowText : null);
+        FolderOf(runId) is { } folder ? Replay(Path.Combine(folder, $"{Prefix}{runId}.journal")).Replay.WorkflowText : null);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RunHead>> ListAsync(string? workflowId, CancellationToken cancellationToken)
@@ -172,15 +179,10 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
             d => File.Exists(Path.Combine(d, $"{Prefix}{runId}.yaml")) || File.Exists(Path.Combine(d, $"{Prefix}{runId}.journal")));
     }
 
-    private static JournalReplay Replay(string path)
+    private static (JournalReplay Replay, long Length) Replay(string path)
     {
         var replay = new JournalReplay();
-        if (File.Exists(path))
-        {
-            JournalFormat.Read(File.ReadAllBytes(path), replay.Apply);
-        }
-
-        return replay;
+        return (replay, File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), replay.Apply) : 0);
     }
 
     private static WorkflowRun? ReadRecord(string path) =>

@@ -20,6 +20,8 @@ internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, s
     private bool isWriting;
     private long end = length;
 
+    public bool IsEmpty => Volatile.Read(ref end) == 0;
+
     public long BytesWritten { get; private set; }
 
     public ValueTask AppendAsync(JsonObject entry)

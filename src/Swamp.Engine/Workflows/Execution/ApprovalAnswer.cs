@@ -20,17 +20,11 @@ public static class ApprovalAnswer
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(decision);
-        await using var journal = await runs.OpenAsync(run, cancellationToken);
 
-        // Somebody else may have answered between the look and the lock.
-        var current = await runs.FindAsync(run.Id, cancellationToken);
+        // Somebody else may have answered between the look and the lock, which refuses a state that is not the last one.
+        await using var journal = await runs.OpenAsync(run, cancellationToken);
         var job = run.Jobs.First(j => j.Steps.Exists(s => s.Name == stepName && s.Status == UnitStatus.WaitingApproval));
         var step = job.Steps.First(s => s.Name == stepName);
-        if (current is null || current.FindJob(job.Name)?.Steps.Find(s => s.Name == stepName)?.Status != UnitStatus.WaitingApproval)
-        {
-            throw new SwampException(ErrorCodes.Conflict, $"Step '{stepName}' of the run {run.Id} does not wait any more.", $"swamp workflow history {run.Id}");
-        }
-
         if (IsTooLate(step, decision.DecidedAt))
         {
             throw new SwampException(
@@ -39,6 +33,7 @@ public static class ApprovalAnswer
                 $"swamp workflow cancel {run.WorkflowName} --run {run.Id}");
         }
 
+        await JournalEntries.BeginAsync(journal, run);
         step.Approval = decision;
         step.CompletedAt = decision.DecidedAt;
         step.Status = decision.Approved ? UnitStatus.Succeeded : UnitStatus.Failed;
@@ -60,6 +55,7 @@ public static class ApprovalAnswer
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(run);
         await using var journal = await runs.OpenAsync(run, cancellationToken);
+        await JournalEntries.BeginAsync(journal, run);
         run.Tags["cancel_reason"] = reason;
         await CloseAsync(run, journal, WorkflowRunStatus.Cancelled, now);
         await runs.SaveAsync(run, CancellationToken.None);

@@ -17,8 +17,8 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
 {
     private readonly MethodRunner runner = new(context.Services.Methods);
 
-    /// <summary>Runs the task of a step.</summary>
-    public async Task<StepOutcome> RunAsync(StepItem item, ModelMethodTask task, StepValues values, CancellationToken cancellationToken)
+    /// <summary>Runs the task of a step; <paramref name="begin"/> is called when its turn has come.</summary>
+    public async Task<StepOutcome> RunAsync(StepItem item, ModelMethodTask task, StepValues values, Action begin, CancellationToken cancellationToken)
     {
         if (context.Services.Methods.Outputs is var outputs && item.Run.Call is { } before && await FinishedAsync(outputs, before, cancellationToken) is { } finished)
         {
@@ -30,7 +30,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         document["globalArgs"] = StepValues.Document(task.GlobalArgs);
         var (runtime, shown) = await values.EvaluateAsync(document, cancellationToken);
         var call = await CallOfAsync(item, task, values, runtime, shown, cancellationToken);
-        var result = await CallAsync(call, item, cancellationToken);
+        var result = await CallAsync(call, item, begin, cancellationToken);
         return new StepOutcome(UnitStatus.Succeeded)
         {
             Output = new JsonObject
@@ -60,7 +60,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             UseLastEvaluated = context.Request.UseLastEvaluated,
             Step = Step(item, values, inputs, inputs, prefix + item.Run.Name),
         };
-        var result = await CallAsync(call, item, cancellationToken);
+        var result = await CallAsync(call, item, static () => { }, cancellationToken);
         var first = result.Data.FirstOrDefault(d => d.Handle.Name == d.Handle.SpecName) ?? (result.Data.Count > 0 ? result.Data[0] : null);
         return CelValue.FromJson(first?.Attributes?.DeepClone());
     })];
@@ -160,7 +160,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         },
     };
 
-    private async Task<MethodRunResult> CallAsync(MethodRunRequest call, StepItem item, CancellationToken cancellationToken)
+    private async Task<MethodRunResult> CallAsync(MethodRunRequest call, StepItem item, Action begin, CancellationToken cancellationToken)
     {
         var gate = context.Tree.ModelGate(call.Step!.Instance?.Id ?? call.DefinitionName ?? call.Target);
         await gate.WaitAsync(cancellationToken);
@@ -169,6 +169,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             await context.Tree.Slots.WaitAsync(cancellationToken);
             try
             {
+                begin();
                 var result = await runner.RunAsync(call, new StepObserver(context, item), cancellationToken);
                 if (item.Run.Facts is { } facts && facts.OutputId == result.OutputId)
                 {

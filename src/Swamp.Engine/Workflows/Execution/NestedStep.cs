@@ -47,7 +47,9 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
         if (item.Run.ChildRunId is { } known && await context.Services.Runs.FindAsync(known, cancellationToken) is { } before && before.WorkflowId == stored.Workflow.Id)
         {
             var again = request with { Parent = new RunParent(context.Run.Id, context.Chain, known, context.Tree) };
-            return before.IsTerminal && before.Status == WorkflowRunStatus.Succeeded ? before : await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
+
+            // A run that ended stays as it ended: what was rejected or cancelled does not come back to life with its parent.
+            return before.IsTerminal ? before : await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
         }
 
         var id = IdFormat.Text(context.Services.Methods.Ids.NewUuid());
@@ -55,6 +57,10 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
         await context.Journal.AppendAsync(JournalEntries.Step(item.Unit.Job.Run, item.Run));
         return await runner.RunAsync(request with { Parent = new RunParent(context.Run.Id, context.Chain, id, context.Tree) }, context.Observer, cancellationToken);
     }
+
+    private static string FailureOf(WorkflowRun child, string reference) =>
+        child.Status == WorkflowRunStatus.Cancelled ? $"The nested workflow \"{reference}\" (run {child.Id}) was cancelled{(child.Tags.TryGetValue("cancel_reason", out var reason) ? $": {reason}" : "")}."
+        : child.FirstFailure()?.Error ?? $"The nested workflow \"{reference}\" (run {child.Id}) {RunTexts.Of(child.Status)}.";
 
     private static StepOutcome OutcomeOf(StepItem item, string reference, WorkflowRun child, CancellationToken cancellationToken)
     {
@@ -68,7 +74,7 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
                 item.Run.ApprovalPrompt = $"The nested workflow {child.WorkflowName} (run {child.Id}) waits for an approval.";
                 return new StepOutcome(UnitStatus.WaitingApproval) { Output = output };
             default:
-                return new StepOutcome(UnitStatus.Failed) { Output = output, Error = child.FirstFailure()?.Error ?? $"The nested workflow \"{reference}\" {RunTexts.Of(child.Status)}." };
+                return new StepOutcome(UnitStatus.Failed) { Output = output, Error = FailureOf(child, reference) };
         }
     }
 }

@@ -7,11 +7,28 @@ namespace Swamp.Engine.Workflows.Execution;
 internal static class ResumeState
 {
     /// <summary>
-    /// Makes the records fit the workflow as it is now: jobs and steps that came are added, those that went stay as they ended, units that
-    /// were under way are open again. What is known of a method call that was cut off stays, so that its result can be looked for.
+    /// Makes the records fit the workflow as it is now: jobs and steps that came are added, those that went stay as they ended or end as skipped, units
+    /// that were under way are open again. What is known of a method call that was cut off stays, so that its result can be looked for.
     /// </summary>
-    public static void Prepare(WorkflowRun run, Workflow workflow)
+    /// <returns>What went without having ended: names of jobs, each with the name of a step or null for the job itself.</returns>
+    public static IReadOnlyList<(string Job, string? Step)> Prepare(WorkflowRun run, Workflow workflow, DateTimeOffset now)
     {
+        var gone = new List<(string Job, string? Step)>();
+        foreach (var record in run.Jobs)
+        {
+            var names = workflow.Jobs.FirstOrDefault(j => j.Name == record.Name)?.Steps.Select(static s => s.Name).ToHashSet(StringComparer.Ordinal);
+            gone.AddRange(record.Steps.Where(s => !s.IsTerminal && names?.Contains(s.Template ?? s.Name) != true).Select(s => (record.Name, (string?)s.Name)));
+            if (names is null && !record.IsTerminal)
+            {
+                gone.Add((record.Name, null));
+            }
+        }
+
+        foreach (var (job, step) in gone)
+        {
+            Remove(run, job, step, now);
+        }
+
         foreach (var job in workflow.Jobs)
         {
             if (run.FindJob(job.Name) is not { } record)
@@ -22,7 +39,7 @@ internal static class ResumeState
 
             var known = record.Steps.Select(static s => s.Template ?? s.Name).ToHashSet(StringComparer.Ordinal);
             record.Steps.AddRange(job.Steps.Where(s => !known.Contains(s.Name) && s.ForEach is null).Select(static s => new StepRun { Name = s.Name }));
-            foreach (var step in job.Steps.Where(s => !known.Contains(s.Name) && s.ForEach is not null && record.Status == UnitStatus.Pending))
+            foreach (var step in job.Steps.Where(s => !known.Contains(s.Name) && s.ForEach is not null && !record.IsTerminal))
             {
                 record.Steps.Add(new StepRun { Name = step.Name });
             }
@@ -37,6 +54,25 @@ internal static class ResumeState
                 record.Status = UnitStatus.Pending;
             }
         }
+
+        return gone;
+    }
+
+    /// <summary>Ends a job, or a step, that the workflow has no more.</summary>
+    public static void Remove(WorkflowRun run, string jobName, string? stepName, DateTimeOffset now)
+    {
+        var job = run.FindJob(jobName);
+        if (stepName is null)
+        {
+            if (job is not null)
+            {
+                (job.Status, job.CompletedAt) = (EndOf(job), now);
+            }
+        }
+        else if (job?.Steps.Find(s => s.Name == stepName) is { } step)
+        {
+            (step.Status, step.SkipReason, step.Call, step.CompletedAt) = (UnitStatus.Skipped, "removed", null, now);
+        }
     }
 
     /// <summary>Ends everything that is open: nothing of a run that ended may look as if it could still happen.</summary>
@@ -47,16 +83,21 @@ internal static class ResumeState
             foreach (var step in job.Steps.Where(static s => !s.IsTerminal))
             {
                 var wasRunning = step.Status == UnitStatus.Running;
-                (step.Status, step.SkipReason, step.Error) = wasRunning ? (UnitStatus.Failed, null, "Cancelled.") : (UnitStatus.Skipped, "cancelled", step.Error);
+                (step.Status, step.SkipReason, step.Error) = wasRunning ? (UnitStatus.Failed, null, StepRun.CancelledError) : (UnitStatus.Skipped, "cancelled", step.Error);
                 step.CompletedAt = now;
                 await journal.AppendAsync(JournalEntries.Step(job, step));
             }
 
-            job.Status = job.Steps.Exists(static s => s is { Status: UnitStatus.Failed, AllowedFailure: false }) ? UnitStatus.Failed
-                : job.StartedAt is null ? UnitStatus.Skipped
-                : UnitStatus.Succeeded;
+            job.Status = EndOf(job);
             job.CompletedAt ??= now;
             await journal.AppendAsync(JournalEntries.Job(job));
         }
     }
+
+    /// <summary>How a job ended that did not come to its own end: what was cut off has not succeeded.</summary>
+    private static UnitStatus EndOf(JobRun job) =>
+        job.Steps.Exists(static s => s is { Status: UnitStatus.Failed, AllowedFailure: false }) ? UnitStatus.Failed
+        : job.StartedAt is null || job.Steps.TrueForAll(static s => s.Status == UnitStatus.Skipped) ? UnitStatus.Skipped
+        : job.Steps.Exists(static s => s.SkipReason == "cancelled") ? UnitStatus.Failed
+        : UnitStatus.Succeeded;
 }

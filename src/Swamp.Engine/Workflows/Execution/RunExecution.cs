@@ -263,7 +263,7 @@ internal sealed class RunExecution : IDisposable
         try
         {
             var expanded = await ForEachExpansion.ExpandAsync(context, unit.Step, unit.Job.Cancellation.Token);
-            var known = unit.Runs.Where(static r => r.Template is not null).ToDictionary(static r => r.Name, StringComparer.Ordinal);
+            var known = unit.Runs.Where(static r => r.Template is not null).DistinctBy(static r => r.Name).ToDictionary(static r => r.Name, StringComparer.Ordinal);
             var names = new HashSet<string>(StringComparer.Ordinal);
             var items = new List<StepItem>(expanded.Count);
             foreach (var (name, value) in expanded)
@@ -307,11 +307,20 @@ internal sealed class RunExecution : IDisposable
         }
         else
         {
-            var run = end.Unit.Runs.Find(static r => !r.IsTerminal)!;
-            await steps.EndAsync(new StepItem(end.Unit, run, Value: null), end.Outcome!);
-            await JudgeAsync(end.Unit, run);
-            await FinishAsync(end.Unit);
+            await NotExpandedAsync(end.Unit, end.Outcome!);
         }
+    }
+
+    /// <summary>Every record that is open ends with what was wrong with the list.</summary>
+    private async Task NotExpandedAsync(UnitState unit, StepOutcome outcome)
+    {
+        foreach (var run in unit.Runs.Where(static r => !r.IsTerminal))
+        {
+            await steps.EndAsync(new StepItem(unit, run, Value: null), outcome);
+            await JudgeAsync(unit, run);
+        }
+
+        await FinishAsync(unit);
     }
 
     private async Task ExpandedAsync(UnitState unit, IReadOnlyList<StepItem> items)
@@ -325,23 +334,28 @@ internal sealed class RunExecution : IDisposable
         var clash = items.FirstOrDefault(i => !unit.Runs.Contains(i.Run) && job.Names.Contains(i.Run.Name));
         if (clash is not null)
         {
-            var run = unit.Runs.Find(static r => !r.IsTerminal)!;
             var error = $"Duplicate step name after expansion of '{unit.Step.Name}': {clash.Run.Name} is the name of another step.";
-            await steps.EndAsync(new StepItem(unit, run, Value: null), new StepOutcome(UnitStatus.Failed) { Error = error });
-            await JudgeAsync(unit, run);
-            await FinishAsync(unit);
+            await NotExpandedAsync(unit, new StepOutcome(UnitStatus.Failed) { Error = error });
             return;
         }
 
         job.Names.UnionWith(items.Select(static i => i.Run.Name));
         var made = items.Select(static i => i.Run).ToList();
-        if (unit.Runs.Count == 0 || unit.Runs.Exists(static r => r.Template is null) || made.Exists(r => !unit.Runs.Contains(r)))
+
+        // Iterations of an earlier process that left the list keep what is known of them.
+        var left = unit.Runs.Where(r => r.Template is not null && !made.Contains(r)).ToList();
+        if (unit.Runs.Count == 0 || unit.Runs.Exists(static r => r.Template is null) || left.Count > 0 || made.Exists(r => !unit.Runs.Contains(r)))
         {
             var at = job.Run.Steps.FindIndex(r => unit.Runs.Contains(r));
             job.Run.Steps.RemoveAll(unit.Runs.Contains);
-            job.Run.Steps.InsertRange(Math.Max(at, 0), made);
-            unit.Runs = made;
-            await context.Journal.AppendAsync(JournalEntries.Expanded(job.Run, unit.Step.Name, made));
+            unit.Runs = [.. made, .. left];
+            job.Run.Steps.InsertRange(at < 0 ? job.Run.Steps.Count : at, unit.Runs);
+            await context.Journal.AppendAsync(JournalEntries.Expanded(job.Run, unit.Step.Name, unit.Runs));
+        }
+
+        foreach (var run in left.Where(static r => !r.IsTerminal))
+        {
+            await EndQuietlyAsync(unit, run, "removed");
         }
 
         await context.TellAsync(context.Event("for_each_expanded") with

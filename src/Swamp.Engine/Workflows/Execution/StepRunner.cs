@@ -111,13 +111,12 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
 
     private async Task<StepOutcome> AttemptAsync(StepItem item, CancellationToken cancellationToken)
     {
-        using var limit = item.Step.Timeout is { } timeout
-            ? new CancellationTokenSource(timeout, context.Services.Methods.Clock)
-            : null;
+        var longest = item.Step.Timeout is { } timeout && timeout < WorkflowRunner.LongestTimer ? timeout : Timeout.InfiniteTimeSpan;
+        using var limit = item.Step.Timeout is null ? null : new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Services.Methods.Clock);
         using var either = limit is null ? null : CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await TaskAsync(item, either?.Token ?? cancellationToken);
+            return await TaskAsync(item, () => limit?.CancelAfter(longest), either?.Token ?? cancellationToken);
         }
         catch (OperationCanceledException) when (limit is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
@@ -137,9 +136,22 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         }
     }
 
-    private Task<StepOutcome> TaskAsync(StepItem item, CancellationToken cancellationToken) => item.Step.Task switch
+    /// <param name="item">The step.</param>
+    /// <param name="begin">Starts the clock of the step's limit. Waiting for the model, which runs one method at a time, or for a free place is not the step's time.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    private Task<StepOutcome> TaskAsync(StepItem item, Action begin, CancellationToken cancellationToken)
     {
-        ModelMethodTask task => methods.RunAsync(item, task, Values(item), cancellationToken),
+        if (item.Step.Task is ModelMethodTask method)
+        {
+            return methods.RunAsync(item, method, Values(item), begin, cancellationToken);
+        }
+
+        begin();
+        return OtherTaskAsync(item, cancellationToken);
+    }
+
+    private Task<StepOutcome> OtherTaskAsync(StepItem item, CancellationToken cancellationToken) => item.Step.Task switch
+    {
         NestedWorkflowTask task => nested.RunAsync(item, task, Values(item), cancellationToken),
         ManualApprovalTask task => AskAsync(item, task, cancellationToken),
         AssertTask task => AssertAsync(item, task, cancellationToken),
@@ -223,7 +235,7 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds * (1 + (chance * retry.Jitter)), 0, int.MaxValue - 1));
     }
 
-    private static StepOutcome Cancelled() => new(UnitStatus.Failed) { Error = "Cancelled.", IsNeverTolerated = true };
+    private static StepOutcome Cancelled() => new(UnitStatus.Failed) { Error = StepRun.CancelledError, IsNeverTolerated = true };
 
     private StepOutcome Failed(Exception exception) =>
         new(UnitStatus.Failed) { Error = context.Services.Methods.Redactor.Redact(exception.Message) };

@@ -15,6 +15,9 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
     /// <summary>How many steps run at the same time when nobody says: enough to wait for many things at once, few enough not to run out of files.</summary>
     private const int DefaultCeiling = 128;
 
+    /// <summary>The system has no timers for longer times, and no run takes so long.</summary>
+    internal static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
     /// <summary>Starts a run.</summary>
     /// <returns>The run in its last state; a failed or cancelled one is a result, not an error.</returns>
     /// <exception cref="SwampException">It could not be started; nothing was recorded.</exception>
@@ -37,7 +40,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         };
         await observer.OnEventAsync(
             new WorkflowEvent { Kind = "validating_inputs", RunId = run.Id, WorkflowName = run.WorkflowName, Depth = request.Parent?.Chain.Count ?? 0 }, cancellationToken);
-        run.Inputs = DefinitionInputs.From(workflow.Inputs).Validate(request.Inputs);
+        var inputs = DefinitionInputs.From(workflow.Inputs).Validate(request.Inputs);
         foreach (var (key, value) in workflow.Tags.Concat(request.Tags))
         {
             run.Tags[key] = value;
@@ -50,7 +53,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             run.Jobs.Add(record);
         }
 
-        return await ExecuteAsync(run, request, JournalEntries.RunStarted, observer, cancellationToken);
+        return await ExecuteAsync(run, inputs, request, text => JournalEntries.RunStarted(run, text), observer, cancellationToken);
     }
 
     /// <summary>Goes on with a run that was suspended or cut off. Finished steps are not repeated.</summary>
@@ -63,8 +66,9 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(observer);
-        var inputs = request.Parent is null ? Merged(run.Inputs, request.Inputs) : run.Inputs;
-        run.Inputs = DefinitionInputs.From(request.Workflow.Workflow.Inputs).Validate(inputs);
+        var declared = DefinitionInputs.From(request.Workflow.Workflow.Inputs);
+        var inputs = declared.Validate(request.Parent is null ? Merged(run.Inputs, request.Inputs) : SensitiveInputs.Restore(run.Inputs, request.Inputs, declared.Schema));
+        SensitiveInputs.RequireAll(inputs, declared.Schema, run);
         foreach (var name in request.Parent is null ? request.Inputs.Select(static i => i.Key) : [])
         {
             if (!run.ResumeInputs.Contains(name))
@@ -75,8 +79,8 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
 
         run.Status = WorkflowRunStatus.Running;
         run.CompletedAt = null;
-        ResumeState.Prepare(run, request.Workflow.Workflow);
-        return await ExecuteAsync(run, request, (r, _) => JournalEntries.RunResumed(r, services.Methods.Clock.GetUtcNow()), observer, cancellationToken);
+        var gone = ResumeState.Prepare(run, request.Workflow.Workflow, services.Methods.Clock.GetUtcNow());
+        return await ExecuteAsync(run, inputs, request, _ => JournalEntries.RunResumed(run, gone, services.Methods.Clock.GetUtcNow()), observer, cancellationToken);
     }
 
     private static List<string> DefaultExpressionsOf(JsonObject? declared, JsonObject inputs)
@@ -92,9 +96,10 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
     }
 
     private async Task<WorkflowRun> ExecuteAsync(
-        WorkflowRun run, WorkflowRunRequest request, Func<WorkflowRun, string?, JsonObject> begin, IWorkflowObserver observer, CancellationToken cancellationToken)
+        WorkflowRun run, JsonObject inputs, WorkflowRunRequest request, Func<string?, JsonObject> begin, IWorkflowObserver observer, CancellationToken cancellationToken)
     {
         var settings = services.Methods.Settings;
+        run.Inputs = SensitiveInputs.Hide(inputs, DefinitionInputs.From(request.Workflow.Workflow.Inputs).Schema, services.Methods.Redactor);
         (run.Pid, run.Host) = (settings.ProcessId, settings.MachineName);
         var logPath = Path.Combine(services.Methods.Layout.WorkflowRuns, run.WorkflowId, $"workflow-run-{run.Id}.log");
         run.LogFile = Path.GetRelativePath(services.Methods.Layout.Root, logPath).Replace('\\', '/');
@@ -102,7 +107,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         await using var tracked = request.Parent is null ? await RunTracking.StartAsync(services.Methods, run, cancellationToken) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tracked?.CancelledElsewhere ?? CancellationToken.None);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-        if (request.Timeout is { } timeout)
+        if (request.Timeout is { } timeout && timeout < LongestTimer)
         {
             limit.CancelAfter(timeout);
         }
@@ -114,8 +119,8 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             Services = services,
             Request = request,
             Run = run,
-            Inputs = run.Inputs,
-            DefaultExpressions = DefaultExpressionsOf(request.Workflow.Workflow.Inputs, run.Inputs),
+            Inputs = inputs,
+            DefaultExpressions = DefaultExpressionsOf(request.Workflow.Workflow.Inputs, inputs),
             Journal = journal,
             Log = log,
             Observer = observer,
@@ -124,7 +129,12 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         };
         using var execution = new RunExecution(
             context, new StepRunner(context, new MethodStep(context, new EphemeralInstances(run.Id)), new NestedStep(context, this)), limit.Token);
-        await journal.AppendAsync(begin(run, request.Workflow.Text));
+        if (run.JournalLength is not null)
+        {
+            await JournalEntries.BeginAsync(journal, run);
+        }
+
+        await journal.AppendAsync(begin(request.Workflow.Text));
         await services.Runs.SaveAsync(run, cancellationToken);
         await context.TellAsync(StartedEvent(context));
         await log.WriteAsync("INF", "workflow·run", $"Started {run.WorkflowName} ({run.Id})", CancellationToken.None);

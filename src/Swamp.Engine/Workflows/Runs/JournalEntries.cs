@@ -28,11 +28,39 @@ internal static class JournalEntries
         return entry;
     }
 
+    /// <summary>A run that has a record and no journal, as other programs leave it: everything that is known of it.</summary>
+    public static async Task BeginAsync(IRunJournal journal, WorkflowRun run)
+    {
+        if (!journal.IsEmpty)
+        {
+            return;
+        }
+
+        await journal.AppendAsync(RunStarted(run, workflowText: null));
+        foreach (var job in run.Jobs)
+        {
+            foreach (var step in job.Steps)
+            {
+                await journal.AppendAsync(Step(job, step));
+            }
+
+            await journal.AppendAsync(Job(job));
+        }
+    }
+
     /// <summary>Another process goes on with the run.</summary>
-    public static JsonObject RunResumed(WorkflowRun run, DateTimeOffset at)
+    /// <param name="run">The run, as it goes on.</param>
+    /// <param name="gone">What the workflow has no more: names of jobs, each with the name of a step or null for the job itself.</param>
+    /// <param name="at">Now.</param>
+    public static JsonObject RunResumed(WorkflowRun run, IReadOnlyList<(string Job, string? Step)> gone, DateTimeOffset at)
     {
         var entry = new JsonObject { [Kind] = "resume", ["at"] = IdFormat.Text(at), ["pid"] = run.Pid, ["host"] = run.Host, ["inputs"] = run.Inputs.DeepClone() };
         entry["resumeInputs"] = new JsonArray([.. run.ResumeInputs.Select(n => (JsonNode)n)]);
+
+        if (gone.Count > 0)
+        {
+            entry["gone"] = new JsonArray([.. gone.Select(static g => (JsonNode)(g.Step is null ? new JsonArray(g.Job) : new JsonArray(g.Job, g.Step)))]);
+        }
 
         // What starts over. A step that was cut off keeps its entries: they tell where to look for what it had written.
         entry["units"] = new JsonArray(

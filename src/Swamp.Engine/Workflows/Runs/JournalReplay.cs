@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Workflows.Execution;
 
 namespace Swamp.Engine.Workflows.Runs;
 
@@ -88,6 +89,12 @@ public sealed class JournalReplay
         Run.Inputs = (JsonObject?)entry["inputs"]?.DeepClone() ?? [];
         Run.ResumeInputs.Clear();
         Run.ResumeInputs.AddRange((entry["resumeInputs"] as JsonArray ?? []).Select(static n => n!.GetValue<string>()));
+        foreach (var unit in (entry["gone"] as JsonArray ?? []).OfType<JsonArray>())
+        {
+            var at = DateTimeOffset.Parse(Text(entry, "at"), System.Globalization.CultureInfo.InvariantCulture);
+            ResumeState.Remove(Run, unit[0]!.GetValue<string>(), unit.Count > 1 ? unit[1]!.GetValue<string>() : null, at);
+        }
+
         Reset(entry);
     }
 
@@ -103,21 +110,24 @@ public sealed class JournalReplay
     {
         var job = JobOf(Text(entry, "job"));
         var template = Text(entry, "template");
-        var at = job.Steps.FindIndex(s => s.Name == template && s.Template is null);
+
+        // The entry says all iterations that there are: those of an earlier expansion are taken over by name.
+        var before = job.Steps.FindAll(s => s.Template == template || (s.Name == template && s.Template is null));
+        var known = before.Where(static s => s.Template is not null).ToDictionary(static s => s.Name, StringComparer.Ordinal);
         var made = new List<StepRun>();
-        foreach (var name in entry["steps"] as JsonArray ?? [])
+        foreach (var name in (entry["steps"] as JsonArray ?? []).Select(static n => n!.GetValue<string>()))
         {
-            var step = new StepRun { Name = name!.GetValue<string>(), Template = template, Index = made.Count };
-            made.Add(step);
+            made.Add(known.GetValueOrDefault(name) ?? new StepRun { Name = name, Template = template, Index = made.Count });
         }
 
-        if (at >= 0)
+        var at = before.Count > 0 ? job.Steps.IndexOf(before[0]) : job.Steps.Count;
+        foreach (var step in before)
         {
-            job.Steps.RemoveAt(at);
-            steps.Remove((job.Name, template));
+            steps.Remove((job.Name, step.Name));
         }
 
-        job.Steps.InsertRange(at >= 0 ? at : job.Steps.Count, made);
+        job.Steps.RemoveAll(before.Contains);
+        job.Steps.InsertRange(at, made);
         foreach (var step in made)
         {
             steps[(job.Name, step.Name)] = step;

@@ -6,6 +6,9 @@ namespace Swamp.Engine.Workflows.Runs;
 /// <summary>What became of a step (WF-102). Changed by the run that owns it only.</summary>
 public sealed class StepRun
 {
+    /// <summary>The error of a step that was cancelled.</summary>
+    public const string CancelledError = "Cancelled.";
+
     /// <summary>Name, after <c>forEach</c> was expanded.</summary>
     public required string Name { get; set; }
 
@@ -27,7 +30,7 @@ public sealed class StepRun
     /// <summary>Why it failed, redacted.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Why it was skipped: <c>guarded</c>, <c>dependency</c>, <c>failure</c> or <c>cancelled</c>.</summary>
+    /// <summary>Why it was skipped: <c>guarded</c>, <c>dependency</c>, <c>failure</c>, <c>cancelled</c>, or <c>removed</c> when it left the workflow or the list.</summary>
     public string? SkipReason { get; set; }
 
     /// <summary>Whether its failure leaves the job unharmed.</summary>

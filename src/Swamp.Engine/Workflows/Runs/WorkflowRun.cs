@@ -70,8 +70,14 @@ public sealed class WorkflowRun
     /// <summary>Whether it has ended.</summary>
     public bool IsTerminal => Status is WorkflowRunStatus.Succeeded or WorkflowRunStatus.Failed or WorkflowRunStatus.Cancelled;
 
-    /// <summary>The first failed step that was not tolerated, or null.</summary>
-    public StepRun? FirstFailure() => Jobs.SelectMany(static j => j.Steps).FirstOrDefault(static s => s is { Status: UnitStatus.Failed, AllowedFailure: false });
+    /// <summary>How many bytes of journal this state was read from; null when it was not.</summary>
+    public long? JournalLength { get; set; }
+
+    /// <summary>The step that failed first without being tolerated, or null. One that was cancelled because another failed is not the cause.</summary>
+    public StepRun? FirstFailure() => Jobs.SelectMany(static j => j.Steps)
+        .Where(static s => s is { Status: UnitStatus.Failed, AllowedFailure: false })
+        .OrderBy(static s => s.Error == StepRun.CancelledError).ThenBy(static s => s.CompletedAt)
+        .FirstOrDefault();
 
     /// <summary>The job of that name, or null.</summary>
     public JobRun? FindJob(string name) => Jobs.Find(j => j.Name == name);
