@@ -62,6 +62,9 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
             case OutputEvent line when !output.Json && output.Level <= (line.Stream == MethodStream.Stdout ? LogLevel.Info : LogLevel.Warning):
                 Gutter("", line.Text);
                 break;
+            case WorkflowRunEvent run when output.Json:
+                WriteJson(run);
+                break;
             case ProgressEvent progress when output.Level <= LogLevel.Info:
                 Progress(progress);
                 break;

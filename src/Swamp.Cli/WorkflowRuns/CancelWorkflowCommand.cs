@@ -27,7 +27,9 @@ internal static class CancelWorkflowCommand
             {
                 foreach (var cancelled in result.Cancelled)
                 {
-                    output.Line($"Cancelled {cancelled.WorkflowName} ({cancelled.RunId}), which was {cancelled.PreviousStatus}");
+                    output.Line(cancelled.Status == "cancelled"
+                        ? $"Cancelled {cancelled.WorkflowName} ({cancelled.RunId}), which was {cancelled.PreviousStatus}"
+                        : $"{cancelled.WorkflowName} ({cancelled.RunId}) ended by itself: {cancelled.Status}");
                 }
 
                 if (result.Count == 0)

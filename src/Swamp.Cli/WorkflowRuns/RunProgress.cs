@@ -42,7 +42,7 @@ internal sealed class RunProgress : IOperationEvents, IAsyncDisposable
 
         if (invocation.Output.Json)
         {
-            return e is { Kind: "step_skipped", Reason: "guarded" } ? invocation.Events.EmitAsync(operationEvent, cancellationToken) : ValueTask.CompletedTask;
+            return invocation.Output.Verbose || e is { Kind: "step_skipped", Reason: "guarded" } ? invocation.Events.EmitAsync(operationEvent, cancellationToken) : ValueTask.CompletedTask;
         }
 
         lock (gate)

@@ -80,7 +80,7 @@ internal static class WorkflowRunText
     private static string Count(IReadOnlyCollection<StepRunView> steps)
     {
         var parts = steps.GroupBy(static s => s.Status).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(static g => $"{g.Count()} {g.Key}");
-        return $"{steps.Count} steps ({string.Join(", ", parts)})";
+        return steps.Count == 0 ? "no steps" : $"{steps.Count} steps ({string.Join(", ", parts)})";
     }
 
     private static string Took(long? milliseconds) => milliseconds is { } ms ? $" ({WorkflowRuns.Took.Text(ms)})" : "";

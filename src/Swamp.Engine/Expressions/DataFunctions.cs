@@ -71,7 +71,7 @@ public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data,
     private async ValueTask<CelValue> RecordsAsync(CatalogFilter filter, CancellationToken cancellationToken)
     {
         var rows = await catalog.FindAsync(filter, cancellationToken);
-        var newest = rows.GroupBy(r => (r.ModelName, r.Name, r.StepName)).Select(g => g.OrderBy(r => r.CreatedAt, StringComparer.Ordinal).ThenBy(r => r.Version).Last());
+        var newest = rows.GroupBy(r => (r.ModelName, r.Name, r.StepName)).SelectMany(Newest);
         var values = new List<CelValue>();
         foreach (var row in newest)
         {
@@ -79,6 +79,19 @@ public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data,
         }
 
         return CelValue.List([.. values]);
+    }
+
+    /// <summary>
+    /// The last of the rows that stand for one another. Instances that live as long as a run are all named after their type: of those, the last run's
+    /// count, each with its own.
+    /// </summary>
+    private static IEnumerable<CatalogEntry> Newest(IEnumerable<CatalogEntry> rows)
+    {
+        var ordered = rows.OrderBy(static r => r.CreatedAt, StringComparer.Ordinal).ThenBy(static r => r.Version).ToList();
+        var last = ordered[^1];
+        return last.WorkflowRunId.Length == 0 || last.ModelName != last.ModelType
+            ? [last]
+            : ordered.Where(r => r.WorkflowRunId == last.WorkflowRunId).GroupBy(static r => r.ModelId).Select(static g => g.Last());
     }
 
     private async ValueTask<CelValue> VersionOfAsync(string model, string name, int? version, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using Swamp.Engine.Errors;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Runs;
@@ -19,7 +21,7 @@ internal static class RunDoctorHandler
         var models = await ModelNamesById.OfAsync(session, cancellationToken);
         var active = runs.Where(r => r.Status == RunStatus.Running && !IsDead(r)).Select(r => RunRow.Of(r, now, models)).ToList();
         var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now, models) with { Stale = true }).ToList();
-        var interrupted = await InterruptedAsync(session, cancellationToken);
+        var interrupted = await InterruptedAsync(session, context, cancellationToken);
         var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
         return new RunDoctorResult
         {
@@ -34,13 +36,13 @@ internal static class RunDoctorHandler
     }
 
     /// <summary>Workflow runs that nobody runs and that have not ended: what their journals say, and how to go on.</summary>
-    private static async Task<IReadOnlyList<InterruptedRun>> InterruptedAsync(RepositorySession session, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<InterruptedRun>> InterruptedAsync(RepositorySession session, OperationContext context, CancellationToken cancellationToken)
     {
         var found = new List<InterruptedRun>();
         foreach (var head in await session.Runs.ListAsync(workflowId: null, cancellationToken))
         {
             if (head is not { Status: WorkflowRunStatus.Running, ParentRunId: null } || session.Runs.IsHeld(head.Id)
-                || await session.Runs.FindAsync(head.Id, cancellationToken) is not { Status: WorkflowRunStatus.Running } run)
+                || await ReadAsync(head.Id, session, context, cancellationToken) is not { IsTerminal: false } run)
             {
                 continue;
             }
@@ -58,5 +60,18 @@ internal static class RunDoctorHandler
         }
 
         return found;
+    }
+
+    private static async Task<WorkflowRun?> ReadAsync(string runId, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Runs.FindAsync(runId, cancellationToken);
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.DataCorrupt)
+        {
+            await context.Events.EmitAsync(new NoticeEvent("run_unreadable", $"{exception.Message} {exception.Error.Hint}", IsWarning: true), cancellationToken);
+            return null;
+        }
     }
 }

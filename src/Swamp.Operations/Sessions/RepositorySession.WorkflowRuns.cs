@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Swamp.Cel;
+using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Workflows.Execution;
@@ -33,7 +34,9 @@ public sealed partial class RepositorySession : IWorkflowScopes
         Scopes = this,
         Reports = WorkflowReports,
         ReportSource = Extensions.WorkflowReports,
-        MaxConcurrentSteps = int.TryParse(Host.Variable("SWAMP_MAX_CONCURRENT_STEPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null,
+        MaxConcurrentSteps = Host.Variable("SWAMP_MAX_CONCURRENT_STEPS") is not { Length: > 0 } stated ? null
+            : int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most
+            : throw new SwampException(ErrorCodes.InvalidArgument, $"SWAMP_MAX_CONCURRENT_STEPS is '{stated}', which is no number of steps.", "Set it to a whole number from 1 on, or unset it."),
     });
 
     /// <inheritdoc/>

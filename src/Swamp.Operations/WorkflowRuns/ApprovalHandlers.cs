@@ -3,6 +3,7 @@ using Swamp.Engine.Identity;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.WorkflowRuns;
@@ -15,9 +16,9 @@ internal static class ApprovalHandlers
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var now = context.Host.Clock.GetUtcNow();
         var open = new List<OpenApproval>();
-        foreach (var head in (await session.Runs.ListAsync(null, cancellationToken)).Where(static h => h.Status == WorkflowRunStatus.Suspended).Reverse())
+        foreach (var head in (await session.Runs.ListAsync(null, cancellationToken)).Where(h => MayWait(h, session)).Reverse())
         {
-            if (await session.Runs.FindAsync(head.Id, cancellationToken) is { } run)
+            if (await ReadAsync(head.Id, session, context, cancellationToken) is { } run)
             {
                 open.AddRange(run.Jobs.SelectMany(static j => j.Steps)
                     .Where(s => s is { Status: UnitStatus.WaitingApproval, ChildRunId: null } && !ApprovalAnswer.IsTooLate(s, now))
@@ -26,6 +27,24 @@ internal static class ApprovalHandlers
         }
 
         return new ApprovalsResult(open);
+    }
+
+    /// <summary>A run waits when it says so, and when its process died while it waited.</summary>
+    private static bool MayWait(RunHead head, RepositorySession session) =>
+        head.Status == WorkflowRunStatus.Suspended || (head.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(head.Id));
+
+    // A run that cannot be read is told, and keeps nobody from the others.
+    private static async Task<WorkflowRun?> ReadAsync(string runId, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Runs.FindAsync(runId, cancellationToken) is { IsTerminal: false } run ? run : null;
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.DataCorrupt)
+        {
+            await context.Events.EmitAsync(new NoticeEvent("run_unreadable", $"The run {runId} is left out: {exception.Message}", IsWarning: true), cancellationToken);
+            return null;
+        }
     }
 
     public static Task<DecideResult> ApproveAsync(DecideRequest request, OperationContext context, CancellationToken cancellationToken) =>
@@ -44,7 +63,7 @@ internal static class ApprovalHandlers
     public static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, RepositorySession session, CancellationToken cancellationToken)
     {
         var selection = new RunSelection(session);
-        var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(static h => h.Status == WorkflowRunStatus.Suspended).ToList();
+        var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(h => MayWait(h, session)).ToList();
         var waiting = new List<WorkflowRun>();
         foreach (var head in heads)
         {

@@ -20,7 +20,19 @@ internal static class CancelWorkflowHandler
         var cancelled = new List<CancelledWorkflowRun>();
         foreach (var head in await ChosenAsync(request, session, cancellationToken))
         {
-            cancelled.Add(await CancelAsync(head, request.Reason, session, context, cancellationToken));
+            if (request.All && head.ParentRunId is not null)
+            {
+                // A nested run ends with the one that it is part of.
+                continue;
+            }
+
+            var one = await CancelAsync(head, request.Reason, session, context, cancellationToken);
+            if (!request.All && one.Status != RunTexts.Of(WorkflowRunStatus.Cancelled))
+            {
+                throw new SwampException(ErrorCodes.Conflict, $"The run {head.Id} ended before it could be cancelled: {one.Status}.", $"swamp workflow history get {head.Id}");
+            }
+
+            cancelled.Add(one);
         }
 
         return new CancelWorkflowResult(cancelled, cancelled.Count, request.Reason);
@@ -29,6 +41,15 @@ internal static class CancelWorkflowHandler
     private static async Task<CancelledWorkflowRun> CancelAsync(
         RunHead head, string reason, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
     {
+        if (head.ParentRunId is { } parentId && session.Runs.IsHeld(head.Id))
+        {
+            var parent = await session.Runs.FindAsync(parentId, cancellationToken);
+            throw new SwampException(
+                ErrorCodes.Conflict,
+                $"The run {head.Id} of {head.WorkflowName} is a step of the run {parentId} of {parent?.WorkflowName}, which is going on; it ends with that.",
+                $"swamp workflow cancel {parent?.WorkflowName} --run {parentId}");
+        }
+
         var before = head.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(head.Id) ? "interrupted" : RunTexts.Of(head.Status);
         await session.Tracker.CancelAsync(head.Id, reason, cancellationToken);
         if (session.Runs.IsHeld(head.Id) && head.Pid is { } pid && pid != context.Host.ProcessId && head.Host == context.Host.MachineName)
@@ -36,12 +57,13 @@ internal static class CancelWorkflowHandler
             await ProcessTree.EndAsync(pid, Grace, context.Host.Clock, cancellationToken);
         }
 
-        if (await session.Runs.FindAsync(head.Id, cancellationToken) is { IsTerminal: false } run)
+        var run = await session.Runs.FindAsync(head.Id, cancellationToken);
+        if (run is { IsTerminal: false })
         {
             await ApprovalAnswer.CancelAsync(session.Runs, run, reason, context.Host.Clock.GetUtcNow(), cancellationToken);
         }
 
-        return new CancelledWorkflowRun(head.Id, head.WorkflowName, before, "cancelled");
+        return new CancelledWorkflowRun(head.Id, head.WorkflowName, before, run is null ? "cancelled" : RunTexts.Of(run.Status));
     }
 
     private static async Task<IReadOnlyList<RunHead>> ChosenAsync(CancelWorkflowRequest request, RepositorySession session, CancellationToken cancellationToken)
@@ -55,7 +77,6 @@ internal static class CancelWorkflowHandler
             ? await new RunSelection(session).OfAsync(workflow, request.RunId, cancellationToken)
             : [.. (await session.Runs.ListAsync(null, cancellationToken)).Where(h => request.RunId is null || h.Id.StartsWith(request.RunId, StringComparison.OrdinalIgnoreCase))];
 
-        // A nested run ends with the one that it is part of.
         var active = heads.Where(static h => h.Status is WorkflowRunStatus.Running or WorkflowRunStatus.Suspended or WorkflowRunStatus.Pending).ToList();
         if (request.All)
         {

@@ -18,7 +18,7 @@ internal static class RestartPoint
         var jobs = Below([job.Name], workflow.Jobs.Select(static j => (j.Name, j.DependsOn)));
         foreach (var record in run.Jobs.Where(j => jobs.Contains(j.Name)))
         {
-            foreach (var step in record.Steps.Where(s => record.Name != job.Name || steps.Contains(s.Template ?? s.Name) || s.SkipReason is "failure" or "cancelled"))
+            foreach (var step in record.Steps.Where(s => record.Name != job.Name || steps.Contains(s.Template ?? s.Name) || s.SkipReason is "failure" or "cancelled" or "rejected"))
             {
                 step.Reset();
             }
@@ -27,11 +27,11 @@ internal static class RestartPoint
         }
 
         // A job that never started because the run was cancelled has to start now.
-        foreach (var record in run.Jobs.Where(static j => j.Steps.Exists(static s => s.SkipReason == "cancelled")))
+        foreach (var record in run.Jobs.Where(static j => j.Steps.Exists(static s => s.SkipReason is "cancelled" or "rejected")))
         {
             record.Steps.ForEach(static s =>
             {
-                if (s.SkipReason == "cancelled")
+                if (s.SkipReason is "cancelled" or "rejected")
                 {
                     s.Reset();
                 }

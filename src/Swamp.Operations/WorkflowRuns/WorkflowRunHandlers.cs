@@ -48,10 +48,13 @@ internal static class WorkflowRunHandlers
         {
             RestartPoint.Apply(run, stored.Workflow, from);
         }
-        else
+        else if (run.Status == WorkflowRunStatus.Suspended)
         {
+            // A run that was cut off while it waited goes on with what does not wait.
             RequireDecided(run);
         }
+
+        await RequireParentAsync(run, session, cancellationToken);
 
         await TellInputsAsync(request, run, context, cancellationToken);
         var result = await session.CreateWorkflowRunner().ContinueAsync(
@@ -100,11 +103,28 @@ internal static class WorkflowRunHandlers
             return stored;
         }
 
+        if (await session.Workflows.FindBrokenAsync(run.WorkflowName, cancellationToken) is { } broken)
+        {
+            throw new SwampException(broken.Error);
+        }
+
         var text = await session.Runs.FindWorkflowTextAsync(run.Id, cancellationToken)
             ?? throw new SwampException(ErrorCodes.WorkflowNotFound, $"The workflow {run.WorkflowName} of the run {run.Id} is gone.", "Restore its file.");
         await context.Events.EmitAsync(
             new NoticeEvent("workflow_gone", $"The file of {run.WorkflowName} is gone; the run goes on with the workflow as it was when it began.", IsWarning: true), cancellationToken);
         return new StoredWorkflow(WorkflowReader.Read(text), "", text, run.WorkflowHash ?? "", IsReadOnly: true);
+    }
+
+    /// <summary>A run that is a step of another one ends with it, and goes on with it.</summary>
+    private static async Task RequireParentAsync(WorkflowRun run, RepositorySession session, CancellationToken cancellationToken)
+    {
+        if (run.ParentRunId is { } id && await session.Runs.FindAsync(id, cancellationToken) is { IsTerminal: true } parent)
+        {
+            throw new SwampException(
+                ErrorCodes.Conflict,
+                $"The run {run.Id} is part of the run {parent.Id} of {parent.WorkflowName}, which has ended: {RunTexts.Of(parent.Status)}.",
+                $"swamp workflow run {run.WorkflowName}");
+        }
     }
 
     private static void RequireDecided(WorkflowRun run)

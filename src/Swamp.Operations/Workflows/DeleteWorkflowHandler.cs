@@ -21,6 +21,12 @@ internal static class DeleteWorkflowHandler
         var runs = (await session.WorkflowRuns.ListAsync(cancellationToken))
             .Where(run => string.Equals(run.WorkflowId, stored.Workflow.Id, StringComparison.OrdinalIgnoreCase))
             .ToList();
+        if (runs.Find(run => session.Runs.IsHeld(run.Id)) is { } active)
+        {
+            throw new SwampException(
+                ErrorCodes.Conflict, $"The run {active.Id} of '{stored.Workflow.Name}' is going on.", $"Wait for it, or: swamp workflow cancel {stored.Workflow.Name} --run {active.Id}");
+        }
+
         if (!request.DryRun)
         {
             foreach (var run in runs)

@@ -30,7 +30,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                var length = File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), static _ => { }) : 0;
+                var length = File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), static _ => { }, line => throw Damaged(path, line)) : 0;
                 if (run.JournalLength is { } known && known != length)
                 {
                     throw new SwampException(
@@ -182,8 +182,13 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     private static (JournalReplay Replay, long Length) Replay(string path)
     {
         var replay = new JournalReplay();
-        return (replay, File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), replay.Apply) : 0);
+        return (replay, File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), replay.Apply, line => throw Damaged(path, line)) : 0);
     }
+
+    private static SwampException Damaged(string path, int line) => new(
+        ErrorCodes.DataCorrupt,
+        $"The run's journal is damaged in line {line}, and the lines after it are whole: {path}",
+        $"Restore it from a backup. Without it the run's record counts, which may be a few steps behind: mv {path} {path}.damaged");
 
     private static WorkflowRun? ReadRecord(string path) =>
         File.Exists(path) ? WorkflowRunJson.Read(YamlDocument.Parse(File.ReadAllText(path), path).ToJsonObject()) : null;
@@ -205,7 +210,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
                 held.Dispose(); // Its last holder removed it between the two.
             }
         }
-        catch (IOException error) when (File.Exists(path))
+        catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
         {
             throw new SwampException(
                 ErrorCodes.Conflict, $"Another process runs the workflow run {runId}.", "swamp run history --active", innerException: error);

@@ -37,25 +37,48 @@ internal static class JournalFormat
         return line;
     }
 
-    /// <summary>Reads entries up to the first line that is not whole.</summary>
+    /// <summary>Reads entries up to the first line that is not whole, which a process that died may have left at the end.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="onEntry">Receives each entry in order.</param>
+    /// <param name="onDamage">Receives the number of the first line that is not whole when whole lines follow it: nobody who dies leaves that.</param>
     /// <returns>Length of the whole lines, in bytes.</returns>
-    public static int Read(ReadOnlySpan<byte> content, Action<JsonObject> onEntry)
+    public static int Read(ReadOnlySpan<byte> content, Action<JsonObject> onEntry, Action<int>? onDamage = null)
     {
         var position = 0;
+        var number = 1;
         while (content[position..].IndexOf((byte)'\n') is var length and >= 0)
         {
             if (Parse(content.Slice(position, length)) is not { } entry)
             {
+                if (onDamage is not null && HasWholeLine(content[(position + length + 1)..]))
+                {
+                    onDamage(number);
+                }
+
                 break;
             }
 
             onEntry(entry);
             position += length + 1;
+            number++;
         }
 
         return position;
+    }
+
+    private static bool HasWholeLine(ReadOnlySpan<byte> content)
+    {
+        while (content.IndexOf((byte)'\n') is var length and >= 0)
+        {
+            if (Parse(content[..length]) is not null)
+            {
+                return true;
+            }
+
+            content = content[(length + 1)..];
+        }
+
+        return false;
     }
 
     private static JsonObject? Parse(ReadOnlySpan<byte> line)

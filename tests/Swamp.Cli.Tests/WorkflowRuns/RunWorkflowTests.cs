@@ -133,6 +133,109 @@ public sealed class RunWorkflowTests
     }
 
     [Fact]
+    public async Task Time_that_a_step_waits_for_its_model_is_not_its_own()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            jobs:
+              - name: a
+                steps:
+                  - { name: "s-${{ self.x }}", timeout: 3s, forEach: { item: x, in: "${{ [1, 2, 3, 4, 5] }}" }, task: { {{{Shell}}}, inputs: { run: "sleep 1" } } }
+                  - { name: long, timeout: 60d, task: { {{{Shell}}}, inputs: { run: echo } } }
+            """);
+        var run = await folder.RunAsync(0, "workflow", "run", "w", "--timeout", "1y");
+        Assert.All(WorkflowFolder.Steps(run).Values, static s => Assert.Equal("succeeded", s));
+    }
+
+    [Fact]
+    public async Task Names_and_tags_with_expressions_have_values()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("tg", $$$"""
+            inputs: { properties: { env: { type: string, default: prod } } }
+            tags: { env: "${{ inputs.env }}" }
+            jobs:
+              - name: "j-${{ inputs.env }}"
+                steps:
+                  - name: "s-${{ inputs.env }}"
+                    dataOutputOverrides: [{ specName: result, tags: { e2: "${{ inputs.env }}-2" } }]
+                    task: { {{{Shell}}}, inputs: { run: echo hi } }
+                  - { name: proof, dependsOn: [{ step: "s-${{ inputs.env }}", condition: { type: succeeded } }], task: { type: assert, expr: "size(data.findByTag('env', 'prod')) > 0 && size(data.findByTag('e2', 'prod-2')) == 1", message: m } }
+              - { name: last, dependsOn: [{ job: "j-${{ inputs.env }}", condition: { type: succeeded } }], steps: [{ name: end, task: { type: assert, expr: "true", message: m } }] }
+            """);
+        var run = await folder.RunAsync(0, "workflow", "run", "tg");
+        Assert.Equal(["s-prod", "proof", "end"], WorkflowFolder.Steps(run).Keys);
+        Assert.Equal(["j-prod", "last"], run["jobs"]!.AsArray().Select(j => (string)j!["name"]!));
+        folder.Add("bad", "tags: { a: '${{ inputs.none }}' }\njobs: [{ name: j, steps: [{ name: s, task: { type: assert, expr: 'true', message: m } }] }]\n");
+        Assert.Contains("of tags.a", (string)(await folder.Cli.RunAsync("workflow", "run", "bad", "--json")).ErrorJson["error"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instances_of_one_type_are_kept_apart_by_what_their_arguments_are()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        Environment(folder, "TA", "xx");
+        Environment(folder, "TB", "yyyyyy");
+        folder.Add("two", $$$"""
+            jobs:
+              - name: a
+                steps: [{ name: scan, task: { {{{Shell}}}, globalArgs: { ns: one }, inputs: { run: echo 1 } } }]
+              - name: b
+                steps: [{ name: scan, task: { {{{Shell}}}, globalArgs: { ns: two }, inputs: { run: echo 2 } } }]
+              - name: late
+                steps: [{ name: "late-${{ self.k }}", forEach: { item: k, in: "${{ ['TA', 'TB', 'TA'] }}" }, task: { {{{Shell}}}, globalArgs: { token: "${{ env[self.k] }}" }, inputs: { run: "echo 3" } } }]
+            """.Replace("'TB', 'TA'", "'TB'", StringComparison.Ordinal));
+        folder.Add("look", """
+            jobs: [{ name: c, steps: [{ name: s, task: { type: assert, expr: "size(data.findBySpec('command/shell', 'result')) == 4", message: "found ${{ size(data.findBySpec('command/shell', 'result')) }}" } }] }]
+            """);
+        var run = await folder.RunAsync(0, "workflow", "run", "two");
+        Assert.Equal(4, folder.Journal(run).Where(e => e["call"] is not null).Select(e => (string)e["call"]!["modelId"]!).Distinct().Count());
+        await folder.RunAsync(0, "workflow", "run", "look");
+    }
+
+    [Fact]
+    public async Task Failure_is_the_cause_and_not_what_it_ended_and_has_what_was_written()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("w", $$$"""
+            jobs:
+              - name: j
+                failurePolicy: cancel
+                steps:
+                  - { name: slow, task: { {{{Shell}}}, modelName: sl, inputs: { run: sleep 30 } } }
+                  - { name: bad, task: { {{{Shell}}}, modelName: bd, inputs: { run: "sleep 0.5; echo why; exit 7" } } }
+            """);
+        var run = await folder.RunAsync(1, "workflow", "run", "w");
+        var found = (await folder.RunAsync(0, "workflow", "run", "search"))["results"]![0]!;
+        Assert.Equal("bad", (string)found["failedStep"]!);
+        Assert.Contains("7", (string)found["failureReason"]!, StringComparison.Ordinal);
+        var bad = (await folder.RunAsync(0, "workflow", "history", "get", (string)run["id"]!, "--verbose"))["jobs"]![0]!["steps"]![1]!;
+        Assert.Equal(["log", "result"], bad["dataArtifacts"]!.AsArray().Select(a => (string)a!["name"]!).Order());
+    }
+
+    [Fact]
+    public async Task Unknown_name_in_dependsOn_is_refused_before_anything_is_recorded()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("unk", "jobs: [{ name: j, steps: [{ name: first, task: { type: assert, expr: 'true', message: m } }, { name: s, dependsOn: [{ step: frist, condition: { type: succeeded } }], task: { type: assert, expr: 'true', message: m } }] }]\n");
+        var run = await folder.Cli.RunAsync("workflow", "run", "unk", "--json");
+        Assert.Equal((1, "The step 's' waits for the step 'frist', which does not exist. Did you mean 'first'?"), (run.Exit, (string)run.ErrorJson["error"]!));
+        Assert.Empty((await folder.RunAsync(0, "workflow", "run", "search"))["results"]!.AsArray());
+        Assert.Empty((await folder.RunAsync(0, "run", "history", "--all"))["runs"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Guarded_skip_is_an_event_of_the_json_output_and_verbose_has_all()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("g", "jobs: [{ name: j, steps: [{ name: s, guard: '${{ true }}', task: { type: assert, expr: 'true', message: m } }] }]\n");
+        var few = await folder.Cli.RunAsync("workflow", "run", "g", "--json");
+        var all = await folder.Cli.RunAsync("workflow", "run", "g", "--json", "--verbose");
+        Assert.Equal("step_skipped", (string)System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(few.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)))!["workflow"]!["kind"]!);
+        Assert.Contains("\"kind\":\"job_started\"", all.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approval_of_a_nested_workflow_suspends_both_and_resume_finishes_both()
     {
         await using var folder = await WorkflowFolder.CreateAsync();
@@ -297,4 +400,6 @@ public sealed class RunWorkflowTests
         await folder.RunAsync(0, "workflow", "run", "w");
         Assert.Empty(Framework.SecretScan.Find(folder.Cli.Root, Secret));
     }
+
+    private static void Environment(WorkflowFolder folder, string name, string value) => folder.Cli.With(name, value);
 }

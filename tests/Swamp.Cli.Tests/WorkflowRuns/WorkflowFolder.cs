@@ -15,7 +15,7 @@ internal sealed class WorkflowFolder : IAsyncDisposable
     public static async Task<WorkflowFolder> CreateAsync()
     {
         var cli = new CliFolder();
-        var made = await cli.RunAsync("init", "--json");
+        var made = await cli.With("PATH", "/usr/bin:/bin").RunAsync("init", "--json");
         Assert.Equal(0, made.Exit);
         return new WorkflowFolder(cli);
     }

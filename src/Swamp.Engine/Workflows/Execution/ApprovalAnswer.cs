@@ -43,7 +43,7 @@ public static class ApprovalAnswer
         {
             job.Status = UnitStatus.Failed;
             job.CompletedAt = decision.DecidedAt;
-            await CloseAsync(run, journal, WorkflowRunStatus.Failed, decision.DecidedAt);
+            await CloseAsync(runs, run, journal, WorkflowRunStatus.Failed, decision.DecidedAt);
         }
 
         await runs.SaveAsync(run, CancellationToken.None);
@@ -57,13 +57,13 @@ public static class ApprovalAnswer
         await using var journal = await runs.OpenAsync(run, cancellationToken);
         await JournalEntries.BeginAsync(journal, run);
         run.Tags["cancel_reason"] = reason;
-        await CloseAsync(run, journal, WorkflowRunStatus.Cancelled, now);
+        await CloseAsync(runs, run, journal, WorkflowRunStatus.Cancelled, now);
         await runs.SaveAsync(run, CancellationToken.None);
     }
 
-    private static async Task CloseAsync(WorkflowRun run, IRunJournal journal, WorkflowRunStatus status, DateTimeOffset now)
+    private static async Task CloseAsync(IWorkflowRunStore runs, WorkflowRun run, IRunJournal journal, WorkflowRunStatus status, DateTimeOffset now)
     {
-        await ResumeState.CloseAsync(run, journal, now);
+        await ResumeState.CloseAsync(runs, run, journal, status == WorkflowRunStatus.Cancelled ? "cancelled" : "rejected", now);
         (run.Status, run.CompletedAt) = (status, now);
         await journal.AppendAsync(JournalEntries.RunEnded(run));
     }

@@ -44,7 +44,10 @@ internal static class ForEachExpansion
 
         try
         {
-            return await new StepValues(context, value, step.ForEach, functions: []).TextAsync("name", step.Name, cancellationToken);
+            var name = await new StepValues(context, value, step.ForEach, functions: []).TextAsync("name", step.Name, cancellationToken);
+
+            // A list or a map in a name is written over several lines, which names are not.
+            return name.AsSpan().ContainsAny('\n', '\r') ? string.Concat(name.Split(['\n', '\r'], StringSplitOptions.TrimEntries)) : name;
         }
         catch (SwampException)
         {

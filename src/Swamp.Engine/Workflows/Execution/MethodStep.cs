@@ -27,6 +27,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
 
         var document = new JsonObject { ["modelIdOrName"] = task.ModelIdOrName, ["modelType"] = task.ModelType, ["modelName"] = task.ModelName, ["methodName"] = task.MethodName };
         document["inputs"] = StepValues.Document(task.Inputs);
+        document["tags"] = StepOutputs.TagsOf(item.Step);
         document["globalArgs"] = StepValues.Document(task.GlobalArgs);
         var (runtime, shown) = await values.EvaluateAsync(document, cancellationToken);
         var call = await CallOfAsync(item, task, values, runtime, shown, cancellationToken);
@@ -70,7 +71,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
     {
         var inputs = StepValues.MapOf("inputs", task.Inputs, runtime["inputs"]);
         var shownInputs = task.Inputs?.Map is null && shown["inputs"] is not JsonObject ? inputs : StepValues.MapOf("inputs", task.Inputs, shown["inputs"]);
-        var step = Step(item, values, (JsonObject)inputs.DeepClone(), (JsonObject)shownInputs.DeepClone(), item.Run.Name) with { Outputs = StepOutputs.Of(item.Step, shownInputs) };
+        var step = Step(item, values, (JsonObject)inputs.DeepClone(), (JsonObject)shownInputs.DeepClone(), item.Run.Name) with { Outputs = StepOutputs.Of(item.Step, shownInputs, shown["tags"] as JsonObject) };
         if (task.GlobalArgs is not null)
         {
             step = step with
@@ -112,7 +113,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         }
 
         SensitiveLiterals.Refuse(type, step.ShownGlobals!);
-        return step with { Instance = instances.Get(type, step.ShownGlobals!) };
+        return step with { Instance = instances.Get(type, step.ShownGlobals!, step.Globals!, step.Secrets!) };
     }
 
     private StepMethodCall Step(StepItem item, StepValues values, JsonObject inputs, JsonObject shown, string name) => new()
@@ -181,6 +182,13 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
                     ? result
                     : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {report.Name} failed: {report.Error}");
             }
+            catch (Exception) when (item.Run.Call is { } accepted)
+            {
+                // What a failed or cancelled method had written is the first thing that is looked for.
+                var written = (await OfCallAsync(context.Services.Methods.Outputs, accepted, CancellationToken.None))?.Artifacts ?? [];
+                item.Run.DataArtifacts = [.. item.Run.DataArtifacts, .. written.Where(w => item.Run.DataArtifacts.All(known => known.DataId != w.DataId))];
+                throw;
+            }
             finally
             {
                 context.Tree.Slots.Release();
@@ -195,8 +203,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
     /// <summary>What a call that was cut off had written: when its record says that it succeeded, the step is done and not repeated.</summary>
     private static async Task<StepOutcome?> FinishedAsync(IOutputStore outputs, StepCall call, CancellationToken cancellationToken)
     {
-        var filter = new OutputFilter { ModelType = call.ModelType, MethodName = call.Method, DefinitionId = call.ModelId };
-        var record = (await outputs.ListAsync(filter, cancellationToken)).FirstOrDefault(r => r.Id == call.OutputId);
+        var record = await OfCallAsync(outputs, call, cancellationToken);
         return record is { Status: OutputStatus.Succeeded }
             ? new StepOutcome(UnitStatus.Succeeded)
             {
@@ -204,6 +211,12 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
                 Artifacts = record.Artifacts,
             }
             : null;
+    }
+
+    private static async Task<OutputRecord?> OfCallAsync(IOutputStore outputs, StepCall call, CancellationToken cancellationToken)
+    {
+        var filter = new OutputFilter { ModelType = call.ModelType, MethodName = call.Method, DefinitionId = call.ModelId };
+        return (await outputs.ListAsync(filter, cancellationToken)).FirstOrDefault(r => r.Id == call.OutputId);
     }
 
     /// <summary>Tags of the workflow, then where data come from, then those of the call (WF-54).</summary>

@@ -25,6 +25,7 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
 
         var reference = StepValues.TextOf("task.workflowIdOrName", runtime["workflowIdOrName"]);
         var stored = await context.Services.Workflows.FindAsync(reference, cancellationToken)
+            ?? await AsItBeganAsync(item, reference, cancellationToken)
             ?? throw new SwampException(ErrorCodes.WorkflowNotFound, $"Workflow not found: {reference}", "swamp workflow search");
         var chain = context.Chain;
         if (chain.Contains(stored.Workflow.Name, StringComparer.Ordinal))
@@ -39,6 +40,18 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
 
         var child = await ChildAsync(item, stored, (JsonObject)StepValues.MapOf("inputs", task.Inputs, runtime["inputs"]).DeepClone(), cancellationToken);
         return OutcomeOf(item, reference, child, cancellationToken);
+    }
+
+    /// <summary>The workflow that a nested run began with, where its file is gone meanwhile.</summary>
+    private async Task<StoredWorkflow?> AsItBeganAsync(StepItem item, string reference, CancellationToken cancellationToken)
+    {
+        if (item.Run.ChildRunId is not { } id || await context.Services.Runs.FindWorkflowTextAsync(id, cancellationToken) is not { } text
+            || WorkflowReader.Read(text) is not { } workflow || (workflow.Name != reference && workflow.Id != reference))
+        {
+            return null;
+        }
+
+        return new StoredWorkflow(workflow, "", text, "", IsReadOnly: true);
     }
 
     private async Task<WorkflowRun> ChildAsync(StepItem item, StoredWorkflow stored, JsonObject inputs, CancellationToken cancellationToken)

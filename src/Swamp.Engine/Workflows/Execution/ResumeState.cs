@@ -76,14 +76,24 @@ internal static class ResumeState
     }
 
     /// <summary>Ends everything that is open: nothing of a run that ended may look as if it could still happen.</summary>
-    public static async Task CloseAsync(WorkflowRun run, IRunJournal journal, DateTimeOffset now)
+    /// <param name="runs">Where nested runs are, which end with the run.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="journal">Its journal.</param>
+    /// <param name="reason">Why steps that did not start are skipped.</param>
+    /// <param name="now">Now.</param>
+    public static async Task CloseAsync(IWorkflowRunStore runs, WorkflowRun run, IRunJournal journal, string reason, DateTimeOffset now)
     {
+        foreach (var id in run.Jobs.SelectMany(static j => j.Steps).Where(static s => !s.IsTerminal).Select(static s => s.ChildRunId).OfType<string>())
+        {
+            await CloseNestedAsync(runs, run, id, now);
+        }
+
         foreach (var job in run.Jobs.Where(static j => !j.IsTerminal || j.Steps.Exists(static s => !s.IsTerminal)))
         {
             foreach (var step in job.Steps.Where(static s => !s.IsTerminal))
             {
                 var wasRunning = step.Status == UnitStatus.Running;
-                (step.Status, step.SkipReason, step.Error) = wasRunning ? (UnitStatus.Failed, null, StepRun.CancelledError) : (UnitStatus.Skipped, "cancelled", step.Error);
+                (step.Status, step.SkipReason, step.Error) = wasRunning ? (UnitStatus.Failed, null, StepRun.CancelledError) : (UnitStatus.Skipped, reason, step.Error);
                 step.CompletedAt = now;
                 await journal.AppendAsync(JournalEntries.Step(job, step));
             }
@@ -94,10 +104,26 @@ internal static class ResumeState
         }
     }
 
+    private static async Task CloseNestedAsync(IWorkflowRunStore runs, WorkflowRun parent, string id, DateTimeOffset now)
+    {
+        if (runs.IsHeld(id) || await runs.FindAsync(id, CancellationToken.None) is not { IsTerminal: false } nested)
+        {
+            return;
+        }
+
+        await using var journal = await runs.OpenAsync(nested, CancellationToken.None);
+        await JournalEntries.BeginAsync(journal, nested);
+        await CloseAsync(runs, nested, journal, "cancelled", now);
+        nested.Tags["cancel_reason"] = parent.Tags.GetValueOrDefault("cancel_reason", $"The run {parent.Id} that it is part of has ended");
+        (nested.Status, nested.CompletedAt) = (WorkflowRunStatus.Cancelled, now);
+        await journal.AppendAsync(JournalEntries.RunEnded(nested));
+        await runs.SaveAsync(nested, CancellationToken.None);
+    }
+
     /// <summary>How a job ended that did not come to its own end: what was cut off has not succeeded.</summary>
     private static UnitStatus EndOf(JobRun job) =>
         job.Steps.Exists(static s => s is { Status: UnitStatus.Failed, AllowedFailure: false }) ? UnitStatus.Failed
         : job.StartedAt is null || job.Steps.TrueForAll(static s => s.Status == UnitStatus.Skipped) ? UnitStatus.Skipped
-        : job.Steps.Exists(static s => s.SkipReason == "cancelled") ? UnitStatus.Failed
+        : job.Steps.Exists(static s => s.SkipReason is "cancelled" or "rejected") ? UnitStatus.Failed
         : UnitStatus.Succeeded;
 }

@@ -29,12 +29,30 @@ internal sealed class RunExecution : IDisposable
         (this.context, this.steps, this.cancelled) = (context, steps, cancelled);
         queue = new StepQueue(context.Tree.Ceiling);
         var workflow = context.Workflow;
-        var graph = DependencyGraph.Build([.. workflow.Jobs.Select(static j => (j.Name, (IReadOnlyList<string>)[.. j.DependsOn.Select(static d => d.Name)]))], "job");
+        var graph = GraphOf(workflow);
         foreach (var (job, node) in workflow.Jobs.Zip(graph.Nodes))
         {
             jobs.Add(StateOf(job, node));
         }
     }
+
+    /// <summary>Refuses a workflow whose jobs or steps can never all start, before anything is recorded.</summary>
+    /// <exception cref="Errors.SwampException">Units wait for each other, or for one that is not there.</exception>
+    public static void Check(Workflow workflow)
+    {
+        GraphOf(workflow);
+        foreach (var job in workflow.Jobs)
+        {
+            GraphOf(job);
+        }
+    }
+
+    private static DependencyGraph GraphOf(Workflow workflow) =>
+        DependencyGraph.Build([.. workflow.Jobs.Select(static j => (j.Name, (IReadOnlyList<string>)[.. j.DependsOn.Select(static d => d.Name)]))], "job");
+
+    // What an iteration is called is known when the step is expanded; a job with such a step may wait for names that are not there yet.
+    private static DependencyGraph GraphOf(WorkflowJob job) => DependencyGraph.Build(
+        [.. job.Steps.Select(static s => (s.Name, (IReadOnlyList<string>)[.. s.DependsOn.Select(static d => d.Name)]))], "step", mayMiss: job.Steps.Any(static s => s.ForEach is not null));
 
     private readonly record struct Ended(UnitState Unit, StepItem? Item, QueuedStep? Place, StepOutcome? Outcome, IReadOnlyList<StepItem>? Expanded);
 
@@ -70,7 +88,7 @@ internal sealed class RunExecution : IDisposable
         var run = context.Run.FindJob(job.Name)!;
         var lane = new StepLane(job.Concurrency ?? context.Workflow.Concurrency ?? 0);
         var state = new JobState(job, run, node, lane, CancellationTokenSource.CreateLinkedTokenSource(cancelled));
-        var graph = DependencyGraph.Build([.. job.Steps.Select(static s => (s.Name, (IReadOnlyList<string>)[.. s.DependsOn.Select(static d => d.Name)]))], "step");
+        var graph = GraphOf(job);
         var caps = job.Steps.Where(static s => s is { ForEach: null, Concurrency: > 0 }).Select(static s => s.Concurrency!.Value).ToList();
         var siblings = caps.Count > 0 ? new StepGroup(caps.Min()) : null;
         var records = run.Steps.ToLookup(static r => r.Template ?? r.Name, StringComparer.Ordinal);

@@ -3,9 +3,12 @@ using System.Collections.Concurrent;
 namespace Swamp.Engine.Workflows.Execution;
 
 /// <summary>What a run shares with the runs nested in it: places for methods, and the order in which steps use one model.</summary>
-internal sealed class RunTree(int ceiling) : IDisposable
+internal sealed class RunTree(string rootRunId, int ceiling) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> models = new(StringComparer.Ordinal);
+
+    /// <summary>The run that is nobody's step.</summary>
+    public string RootRunId => rootRunId;
 
     /// <summary>The most methods of the tree that run at the same time.</summary>
     public int Ceiling => ceiling;

@@ -13,19 +13,29 @@ internal static class StepOutputs
     private const int LongestValue = 64;
     private static readonly string[] NamingKeys = ["key", "name", "id"];
 
-    public static IReadOnlyDictionary<string, StepOutput> Of(WorkflowStep step, JsonObject inputs)
+    /// <summary>The changes of a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="inputs">Its evaluated inputs, for vary keys.</param>
+    /// <param name="tags">Evaluated tags by spec; null when none is stated.</param>
+    public static IReadOnlyDictionary<string, StepOutput> Of(WorkflowStep step, JsonObject inputs, JsonObject? tags)
     {
         var outputs = new Dictionary<string, StepOutput>(StringComparer.Ordinal);
         foreach (var change in step.DataOutputOverrides)
         {
             outputs[change.SpecName] = new StepOutput(
                 new OutputOverride { Lifetime = change.Lifetime, GarbageCollection = change.GarbageCollection, VaultName = change.VaultName },
-                change.Tags ?? new Dictionary<string, string>(),
+                (tags?[change.SpecName] as JsonObject)?.ToDictionary(static t => t.Key, static t => StepValues.TextOf("tags", t.Value), StringComparer.Ordinal) ?? [],
                 string.Concat((change.Vary ?? []).Select(key => "-" + Value(key, change.SpecName, inputs))));
         }
 
         return outputs;
     }
+
+    /// <summary>The tags of all changes as a document to be evaluated; null when there are none.</summary>
+    public static JsonObject? TagsOf(WorkflowStep step) => step.DataOutputOverrides.Any(static o => o.Tags is { Count: > 0 })
+        ? new JsonObject(step.DataOutputOverrides.Where(static o => o.Tags is { Count: > 0 }).DistinctBy(static o => o.SpecName).Select(static o => KeyValuePair.Create(
+            o.SpecName, (JsonNode?)new JsonObject(o.Tags!.Select(static t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))))))
+        : null;
 
     /// <summary>The value of an iteration as a part of names (WF-64): short, and without what paths are made of.</summary>
     public static string SuffixOf(JsonNode? value)

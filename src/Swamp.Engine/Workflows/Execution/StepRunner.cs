@@ -19,7 +19,7 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            outcome = Cancelled();
+            outcome = Cancelled() with { Artifacts = item.Run.DataArtifacts };
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -25,7 +25,10 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(observer);
+        var inputs = DefinitionInputs.From(request.Workflow.Workflow.Inputs).Validate(request.Inputs);
+        request = await StatedAsync(request, inputs, cancellationToken);
         var workflow = request.Workflow.Workflow;
+        RunExecution.Check(workflow);
         var run = new WorkflowRun
         {
             Id = request.Parent?.ChildRunId ?? IdFormat.Text(services.Methods.Ids.NewUuid()),
@@ -40,7 +43,6 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         };
         await observer.OnEventAsync(
             new WorkflowEvent { Kind = "validating_inputs", RunId = run.Id, WorkflowName = run.WorkflowName, Depth = request.Parent?.Chain.Count ?? 0 }, cancellationToken);
-        var inputs = DefinitionInputs.From(workflow.Inputs).Validate(request.Inputs);
         foreach (var (key, value) in workflow.Tags.Concat(request.Tags))
         {
             run.Tags[key] = value;
@@ -77,10 +79,18 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             }
         }
 
+        request = await StatedAsync(request, inputs, cancellationToken);
+        RunExecution.Check(request.Workflow.Workflow);
         run.Status = WorkflowRunStatus.Running;
         run.CompletedAt = null;
         var gone = ResumeState.Prepare(run, request.Workflow.Workflow, services.Methods.Clock.GetUtcNow());
         return await ExecuteAsync(run, inputs, request, _ => JournalEntries.RunResumed(run, gone, services.Methods.Clock.GetUtcNow()), observer, cancellationToken);
+    }
+
+    private async Task<WorkflowRunRequest> StatedAsync(WorkflowRunRequest request, JsonObject inputs, CancellationToken cancellationToken)
+    {
+        var workflow = await StatedNames.EvaluateAsync(request.Workflow.Workflow, inputs, services, cancellationToken);
+        return ReferenceEquals(workflow, request.Workflow.Workflow) ? request : request with { Workflow = request.Workflow with { Workflow = workflow } };
     }
 
     private static List<string> DefaultExpressionsOf(JsonObject? declared, JsonObject inputs)
@@ -103,7 +113,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         (run.Pid, run.Host) = (settings.ProcessId, settings.MachineName);
         var logPath = Path.Combine(services.Methods.Layout.WorkflowRuns, run.WorkflowId, $"workflow-run-{run.Id}.log");
         run.LogFile = Path.GetRelativePath(services.Methods.Layout.Root, logPath).Replace('\\', '/');
-        using var ownTree = request.Parent is null ? new RunTree(services.MaxConcurrentSteps ?? DefaultCeiling) : null;
+        using var ownTree = request.Parent is null ? new RunTree(run.Id, services.MaxConcurrentSteps ?? DefaultCeiling) : null;
         await using var tracked = request.Parent is null ? await RunTracking.StartAsync(services.Methods, run, cancellationToken) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tracked?.CancelledElsewhere ?? CancellationToken.None);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
@@ -128,7 +138,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             Chain = [.. request.Parent?.Chain ?? [], run.WorkflowName],
         };
         using var execution = new RunExecution(
-            context, new StepRunner(context, new MethodStep(context, new EphemeralInstances(run.Id)), new NestedStep(context, this)), limit.Token);
+            context, new StepRunner(context, new MethodStep(context, new EphemeralInstances(run.Id, services.Methods.Ids)), new NestedStep(context, this)), limit.Token);
         if (run.JournalLength is not null)
         {
             await JournalEntries.BeginAsync(journal, run);
@@ -141,7 +151,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
 
         var saver = new ProgressSaver(services.Runs, run, services.Methods.Clock);
         await execution.RunAsync(saver.SaveAsync);
-        await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(request, stop, tracked, cancellationToken) : null);
+        await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(context, stop, cancellationToken) : null);
         if (tracked is not null)
         {
             await tracked.EndAsync(run.Status);
@@ -160,7 +170,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         if (cancelReason is not null)
         {
             run.Tags["cancel_reason"] = cancelReason;
-            await ResumeState.CloseAsync(run, context.Journal, context.Now);
+            await ResumeState.CloseAsync(services.Runs, run, context.Journal, "cancelled", context.Now);
         }
 
         if (run.Status == WorkflowRunStatus.Suspended)
@@ -200,9 +210,10 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         });
     }
 
-    private async ValueTask<string> ReasonAsync(WorkflowRunRequest request, CancellationTokenSource stop, RunTracking? tracked, CancellationToken caller)
+    private async ValueTask<string> ReasonAsync(RunContext context, CancellationTokenSource stop, CancellationToken caller)
     {
-        var recorded = tracked is null ? null : (await services.Methods.Tracker.FindAsync(tracked.RunId, CancellationToken.None))?.CancelReason;
+        var request = context.Request;
+        var recorded = (await services.Methods.Tracker.FindAsync(context.Tree.RootRunId, CancellationToken.None))?.CancelReason;
         return recorded
             ?? (stop.IsCancellationRequested ? caller.IsCancellationRequested ? "Interrupted" : "Cancelled by user"
                 : $"The run did not end within {DurationText.Format(request.Timeout!.Value)}");

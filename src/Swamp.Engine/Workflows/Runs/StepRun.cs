@@ -30,7 +30,7 @@ public sealed class StepRun
     /// <summary>Why it failed, redacted.</summary>
     public string? Error { get; set; }
 
-    /// <summary>Why it was skipped: <c>guarded</c>, <c>dependency</c>, <c>failure</c>, <c>cancelled</c>, or <c>removed</c> when it left the workflow or the list.</summary>
+    /// <summary>Why it was skipped: <c>guarded</c>, <c>dependency</c>, <c>failure</c>, <c>cancelled</c>, <c>rejected</c> when an approval of the run was, or <c>removed</c> when it left the workflow or the list.</summary>
     public string? SkipReason { get; set; }
 
     /// <summary>Whether its failure leaves the job unharmed.</summary>

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Workflows.Scheduling;
 
@@ -15,11 +16,12 @@ internal sealed class DependencyGraph
     /// <summary>The nodes in the order of the file.</summary>
     public IReadOnlyList<GraphNode> Nodes => nodes;
 
-    /// <summary>Builds a graph; dependencies on names that are not there are left out, as they can never end (WF-40).</summary>
+    /// <summary>Builds a graph.</summary>
     /// <param name="units">Name and the names it waits for.</param>
     /// <param name="what"><c>job</c> or <c>step</c>, for errors.</param>
-    /// <exception cref="SwampException">A name stands twice, or units wait for each other; the message names them all.</exception>
-    public static DependencyGraph Build(IReadOnlyList<(string Name, IReadOnlyList<string> DependsOn)> units, string what)
+    /// <param name="mayMiss">Whether names that are not there are left out, as they can never end (WF-40), instead of being refused.</param>
+    /// <exception cref="SwampException">A name stands twice or is not there, or units wait for each other; the message names them all.</exception>
+    public static DependencyGraph Build(IReadOnlyList<(string Name, IReadOnlyList<string> DependsOn)> units, string what, bool mayMiss = false)
     {
         var nodes = new List<GraphNode>(units.Count);
         var byName = new Dictionary<string, GraphNode>(units.Count, StringComparer.Ordinal);
@@ -41,6 +43,13 @@ internal sealed class DependencyGraph
                 {
                     earlier.Dependents.Add(nodes[i]);
                     nodes[i].Open++;
+                }
+                else if (!mayMiss)
+                {
+                    throw new SwampException(
+                        ErrorCodes.InvalidWorkflow,
+                        $"The {what} '{units[i].Name}' waits for the {what} '{dependency}', which does not exist.{Suggestions.DidYouMean(dependency, byName.Keys)}",
+                        what == "step" ? "Steps wait for steps of their own job, jobs for jobs." : "Correct the name in dependsOn.");
                 }
             }
         }
