@@ -45,6 +45,8 @@ internal sealed class RunProgress : IOperationEvents, IAsyncDisposable
             return invocation.Output.Verbose || e is { Kind: "step_skipped", Reason: "guarded" } ? invocation.Events.EmitAsync(operationEvent, cancellationToken) : ValueTask.CompletedTask;
         }
 
+        // Names of steps may come from data.
+        e = e with { JobId = Visible(e.JobId), StepId = Visible(e.StepId), ForEachTemplate = Visible(e.ForEachTemplate) };
         lock (gate)
         {
             tree.Take(e);
@@ -68,6 +70,8 @@ internal sealed class RunProgress : IOperationEvents, IAsyncDisposable
             }
         }
     }
+
+    private static string? Visible(string? text) => text is null ? null : VisibleText.Of(text);
 
     private void Draw()
     {

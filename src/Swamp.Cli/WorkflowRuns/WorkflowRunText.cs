@@ -1,4 +1,5 @@
 using Swamp.Cli.Rendering;
+using Swamp.Engine.Workflows.Runs;
 using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Cli.WorkflowRuns;
@@ -40,11 +41,11 @@ internal static class WorkflowRunText
                 output.Line(output.Bad($"Cancelled workflow {run.WorkflowName}{took}") + $": {run.CancelReason}");
                 break;
             default:
-                var first = steps.FirstOrDefault(static s => s.Status == "failed" && s.AllowedFailure is null);
+                var first = steps.Where(static s => s.Status == "failed" && s.AllowedFailure is null).OrderBy(static s => s.Error == StepRun.CancelledError).FirstOrDefault();
                 output.Line(output.Bad($"Failed workflow {run.WorkflowName}{took}") + $": {Count(steps)}");
                 if (first is not null)
                 {
-                    output.Line($"  {first.Name}: {first.Error}");
+                    output.Line($"  {VisibleText.Of(first.Name)}: {first.Error}");
                 }
 
                 foreach (var report in (run.Reports ?? []).Where(static r => !r.Success))
@@ -64,12 +65,12 @@ internal static class WorkflowRunText
         output.Line(output.Bold($"{run.WorkflowName}") + $" {run.Id}");
         foreach (var job in run.Jobs)
         {
-            output.Line($"{Icon(job.Status)} {job.Name}{Took(job.Duration)}");
+            output.Line($"{Icon(job.Status)} {VisibleText.Of(job.Name)}{Took(job.Duration)}");
             foreach (var step in job.Steps)
             {
                 var icon = step.AllowedFailure == true ? "⚠" : Icon(step.Status);
                 var note = step.Error ?? (step.SkipReason is { } reason ? $"skipped ({reason})" : step.Status == "waiting_approval" ? step.ApprovalPrompt : null);
-                output.Line($"  {icon} {step.Name}{Took(step.Duration)}{(note is null ? "" : $" - {note}")}");
+                output.Line($"  {icon} {VisibleText.Of(step.Name)}{Took(step.Duration)}{(note is null ? "" : $" - {note}")}");
             }
         }
 

@@ -6,7 +6,15 @@ using Swamp.Engine.Errors;
 namespace Swamp.Engine.Expressions;
 
 /// <summary>The functions on data: <c>data.*</c>, <c>file.contents</c>, <c>workers.connected</c> (EXPR-6, EXP-30 to EXP-36).</summary>
-public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data, IDataCatalog catalog, DataRecords records, IDataQuery query, string ownNamespace)
+/// <param name="definitions">The definitions.</param>
+/// <param name="data">The data.</param>
+/// <param name="catalog">Its index.</param>
+/// <param name="records">Makes records of rows.</param>
+/// <param name="query">Answers <c>data.query</c>.</param>
+/// <param name="ownNamespace">Namespace of the repository.</param>
+/// <param name="ownRunId">The workflow run whose expressions are evaluated; its instances come first where a name is that of a type. Null outside of runs.</param>
+public sealed class DataFunctions(
+    IDefinitionStore definitions, IDataStore data, IDataCatalog catalog, DataRecords records, IDataQuery query, string ownNamespace, string? ownRunId = null)
 {
     /// <summary>All of them.</summary>
     public IReadOnlyList<CelFunction> All =>
@@ -71,7 +79,7 @@ public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data,
     private async ValueTask<CelValue> RecordsAsync(CatalogFilter filter, CancellationToken cancellationToken)
     {
         var rows = await catalog.FindAsync(filter, cancellationToken);
-        var newest = rows.GroupBy(r => (r.ModelName, r.Name, r.StepName)).SelectMany(Newest);
+        var newest = OfOneRun(rows).GroupBy(r => (r.ModelName, r.Name, r.StepName, IsOfInstance(r) ? r.ModelId : "")).Select(static g => InOrder(g).Last());
         var values = new List<CelValue>();
         foreach (var row in newest)
         {
@@ -82,17 +90,23 @@ public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data,
     }
 
     /// <summary>
-    /// The last of the rows that stand for one another. Instances that live as long as a run are all named after their type: of those, the last run's
-    /// count, each with its own.
+    /// Instances that live as long as a run are all named after their type. Of those, the rows of the run that asks count, else those of the last run that
+    /// wrote any; rows of definitions always count.
     /// </summary>
-    private static IEnumerable<CatalogEntry> Newest(IEnumerable<CatalogEntry> rows)
+    private IEnumerable<CatalogEntry> OfOneRun(IReadOnlyList<CatalogEntry> rows)
     {
-        var ordered = rows.OrderBy(static r => r.CreatedAt, StringComparer.Ordinal).ThenBy(static r => r.Version).ToList();
-        var last = ordered[^1];
-        return last.WorkflowRunId.Length == 0 || last.ModelName != last.ModelType
-            ? [last]
-            : ordered.Where(r => r.WorkflowRunId == last.WorkflowRunId).GroupBy(static r => r.ModelId).Select(static g => g.Last());
+        var runs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in rows.Where(IsOfInstance).GroupBy(static r => r.ModelName))
+        {
+            runs[group.Key] = group.Any(r => r.WorkflowRunId == ownRunId) ? ownRunId! : InOrder(group).Last().WorkflowRunId;
+        }
+
+        return rows.Where(r => !IsOfInstance(r) || r.WorkflowRunId == runs[r.ModelName]);
     }
+
+    private static IEnumerable<CatalogEntry> InOrder(IEnumerable<CatalogEntry> rows) => rows.OrderBy(static r => r.CreatedAt, StringComparer.Ordinal).ThenBy(static r => r.Version);
+
+    private static bool IsOfInstance(CatalogEntry row) => row.WorkflowRunId.Length > 0 && row.ModelName == row.ModelType;
 
     private async ValueTask<CelValue> VersionOfAsync(string model, string name, int? version, CancellationToken cancellationToken)
     {
@@ -128,7 +142,7 @@ public sealed class DataFunctions(IDefinitionStore definitions, IDataStore data,
                 $"Qualify it: \"{namespaces[0]}:{model}\".");
         }
 
-        return rows is [.., var last] ? last.Key : null;
+        return InOrder(OfOneRun(rows)).LastOrDefault()?.Key;
     }
 
     private (string Namespace, string Model) Split(string reference) =>

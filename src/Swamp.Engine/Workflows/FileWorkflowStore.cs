@@ -62,6 +62,15 @@ public sealed class FileWorkflowStore : IWorkflowStore
     public IReadOnlyList<OverlookedFile> ListOverlooked() => files.Overlooked();
 
     /// <inheritdoc/>
+    public ValueTask<string?> FindTwinAsync(StoredWorkflow stored, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return ValueTask.FromResult(stored.IsReadOnly
+            ? null
+            : files.Own().FirstOrDefault(path => path != stored.Path && string.Equals(WorkflowFiles.Head(path).Id, stored.Workflow.Id, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<StoredWorkflow> AddAsync(Workflow workflow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);

@@ -22,6 +22,9 @@ public interface IWorkflowStore
     /// <summary>Files in the folder of workflows that hold workflows and are not read, because of their names (WF-1).</summary>
     IReadOnlyList<OverlookedFile> ListOverlooked();
 
+    /// <summary>The path of another file of the repository with the id of a workflow; null when there is none. Reads the beginnings of the files.</summary>
+    ValueTask<string?> FindTwinAsync(StoredWorkflow stored, CancellationToken cancellationToken);
+
     /// <summary>Writes a new workflow; two writers of one name end with one winner and one error.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.WorkflowExists"/> when the name is taken.</exception>
     ValueTask<StoredWorkflow> AddAsync(Workflow workflow, CancellationToken cancellationToken);

@@ -21,6 +21,11 @@ internal static class DataPruneHandler
         var all = await session.Data.ListAllItemsAsync(cancellationToken);
         foreach (var model in all.GroupBy(k => (k.Type, k.ModelId)).Where(g => !IsLive(session, live, g.Key.Type, g.Key.ModelId)))
         {
+            if (await BelongsToRunAsync(session, model.First(), cancellationToken))
+            {
+                continue;
+            }
+
             if (await ReclaimAsync(session, [.. model], request.DryRun, context.Events, cancellationToken) is { } gone)
             {
                 reclaimed.Add(gone);
@@ -73,6 +78,13 @@ internal static class DataPruneHandler
             && Directory.EnumerateFiles(session.Layout.Workflows, "*.y*ml", SearchOption.AllDirectories)
                 .Any(f => File.ReadAllText(f).Contains(modelId, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Whether the item was written by an instance that lived as long as a run, and there is a record of the run: such data stay as long as their run.</summary>
+    private static async ValueTask<bool> BelongsToRunAsync(RepositorySession session, DataItemKey key, CancellationToken cancellationToken) =>
+        await session.Data.FindAsync(key, version: null, cancellationToken) is { Metadata: var metadata }
+        && metadata.Tags.GetValueOrDefault("modelName") == key.Type
+        && metadata.Tags.TryGetValue("workflowRunId", out var run)
+        && await session.Runs.ExistsAsync(run, cancellationToken);
 
     private static async ValueTask<ReclaimedModel?> ReclaimAsync(
         RepositorySession session, List<DataItemKey> keys, bool dryRun, IOperationEvents events, CancellationToken cancellationToken)

@@ -64,8 +64,8 @@ public sealed partial class RepositorySession : IExpressionScopes
         return new ExpressionScope(roots, VaultService, secrets ?? new SecretTable(Host.Ids), Redactor);
     }
 
-    private DataFunctions FunctionsOn(DataRecords records) =>
-        new(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace);
+    private DataFunctions FunctionsOn(DataRecords records, string? ownRunId = null) =>
+        new(Definitions, Data, Catalog, records, new ExpressionDataQuery(new DataQuery(Catalog, Data), records), Layout.Namespace, ownRunId);
 
     private BuiltInModelTypes BuiltInTypes() => new(
         Processes,

@@ -43,7 +43,7 @@ public sealed partial class RepositorySession : IWorkflowScopes
     ExpressionScope IWorkflowScopes.Create(IReadOnlyDictionary<string, JsonNode?> values, IReadOnlyList<CelFunction> functions, SecretTable secrets)
     {
         var records = new DataRecords(Data, SensitiveOutputs);
-        var roots = new WorkflowRoots(values, Host.Variables, FunctionsOn(records), new ModelRecords(Definitions, Catalog, records), functions);
+        var roots = new WorkflowRoots(values, Host.Variables, FunctionsOn(records, (string?)values.GetValueOrDefault("workflowRunId")), new ModelRecords(Definitions, Catalog, records), functions);
         return new ExpressionScope(roots, VaultService, secrets, Redactor);
     }
 }

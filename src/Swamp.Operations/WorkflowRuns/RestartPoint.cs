@@ -9,7 +9,17 @@ internal static class RestartPoint
 {
     public static void Apply(WorkflowRun run, Workflow workflow, string from)
     {
-        var job = workflow.Jobs.FirstOrDefault(j => j.Steps.Any(s => s.Name == from))
+        var (jobName, stepName) = workflow.Jobs.Any(j => j.Steps.Any(s => s.Name == from)) || from.Split('/', 2) is not [var before, var after] ? (null, from) : (before, after);
+        var having = workflow.Jobs.Where(j => (jobName is null || j.Name == jobName) && j.Steps.Any(s => s.Name == stepName)).ToList();
+        var failed = having.Where(j => run.FindJob(j.Name)?.Steps.Exists(s => (s.Template ?? s.Name) == stepName && s is { Status: UnitStatus.Failed, AllowedFailure: false }) == true).ToList();
+        if (failed.Count != 1 && having.Count > 1)
+        {
+            throw new SwampException(
+                ErrorCodes.Conflict, $"Several jobs have a step '{stepName}': {string.Join(", ", having.Select(static j => j.Name))}.", $"Name the job, too: --from {having[0].Name}/{stepName}");
+        }
+
+        from = stepName;
+        var job = failed.Count == 1 ? failed[0] : having.FirstOrDefault()
             ?? throw new SwampException(
                 ErrorCodes.NotFound,
                 $"There is no step '{from}'. Steps are: {string.Join(", ", workflow.Jobs.SelectMany(static j => j.Steps).Select(static s => s.Name).Take(50))}.",

@@ -17,6 +17,7 @@ internal static class WorkflowRunHandlers
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var stored = await session.Workflows.GetAsync(request.Workflow, cancellationToken);
+        await WorkflowIds.RequireUniqueAsync(session.Workflows, stored, cancellationToken);
         if (request.LastEvaluated)
         {
             stored = await session.Workflows.FindEvaluatedAsync(stored.Workflow, cancellationToken)
@@ -92,8 +93,15 @@ internal static class WorkflowRunHandlers
     /// <summary>The workflow as its file has it now; when the file is gone, as the run began with it.</summary>
     private static async Task<StoredWorkflow> WorkflowOfAsync(RepositorySession session, WorkflowRun run, OperationContext context, CancellationToken cancellationToken)
     {
-        if (await session.Workflows.FindAsync(run.WorkflowId, cancellationToken) is { } stored)
+        if (RunSettings.UsesEvaluatedCopy(run.Settings) && await session.Runs.FindWorkflowTextAsync(run.Id, cancellationToken) is { } evaluated)
         {
+            return new StoredWorkflow(WorkflowReader.Read(evaluated), "", evaluated, run.WorkflowHash ?? "", IsReadOnly: true);
+        }
+
+        // By its name first: a copy may carry the id, too.
+        if (await FindAsync(session, run, cancellationToken) is { } stored)
+        {
+            await WorkflowIds.RequireUniqueAsync(session.Workflows, stored, cancellationToken);
             if (run.WorkflowHash is { } hash && hash != stored.Hash)
             {
                 await context.Events.EmitAsync(
@@ -126,6 +134,11 @@ internal static class WorkflowRunHandlers
                 $"swamp workflow run {run.WorkflowName}");
         }
     }
+
+    private static async Task<StoredWorkflow?> FindAsync(RepositorySession session, WorkflowRun run, CancellationToken cancellationToken) =>
+        await session.Workflows.FindAsync(run.WorkflowName, cancellationToken) is { } named && string.Equals(named.Workflow.Id, run.WorkflowId, StringComparison.OrdinalIgnoreCase)
+            ? named
+            : await session.Workflows.FindAsync(run.WorkflowId, cancellationToken);
 
     private static void RequireDecided(WorkflowRun run)
     {

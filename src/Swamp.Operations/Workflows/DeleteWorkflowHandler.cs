@@ -17,6 +17,7 @@ internal static class DeleteWorkflowHandler
                 ErrorCodes.Conflict, $"The workflow '{stored.Workflow.Name}' comes from an extension and is read-only.", "Remove the extension that brought it.");
         }
 
+        await WorkflowRuns.WorkflowIds.RequireUniqueAsync(session.Workflows, stored, cancellationToken);
         await using var held = request.DryRun ? null : await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var runs = (await session.WorkflowRuns.ListAsync(cancellationToken))
             .Where(run => string.Equals(run.WorkflowId, stored.Workflow.Id, StringComparison.OrdinalIgnoreCase))

@@ -16,7 +16,18 @@ internal static class DoctorWorkflowsHandler
                 Error = error.Hint is null ? error.Message : $"{error.Message} {error.Hint}",
             }),
             cancellationToken);
-        files.AddRange(readable.Select(stored => new WorkflowFileView { File = Shown(session.Layout.Root, stored.Path), Name = stored.Workflow.Name, Status = "pass" }));
+        foreach (var stored in readable)
+        {
+            var twin = await session.Workflows.FindTwinAsync(stored, cancellationToken);
+            files.Add(new WorkflowFileView
+            {
+                File = Shown(session.Layout.Root, stored.Path),
+                Name = stored.Workflow.Name,
+                Status = twin is null ? "pass" : "fail",
+                Error = twin is null ? null : $"{Shown(session.Layout.Root, twin)} has the same id, {stored.Workflow.Id}: their runs cannot be told apart. Write another id into the copy.",
+            });
+        }
+
         files.AddRange(session.Workflows.ListOverlooked().Select(static file => new WorkflowFileView
         {
             File = file.Path, Name = file.Name, Status = "warn", Error = $"It is not read. {file.Hint}",

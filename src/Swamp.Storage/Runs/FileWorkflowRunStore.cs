@@ -94,6 +94,13 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> ExistsAsync(string runId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(FolderOf(runId) is not null);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<string?> FindWorkflowTextAsync(string runId, CancellationToken cancellationToken) => ValueTask.FromResult(
         FolderOf(runId) is { } folder ? Replay(Path.Combine(folder, $"{Prefix}{runId}.journal")).Replay.WorkflowText : null);
 

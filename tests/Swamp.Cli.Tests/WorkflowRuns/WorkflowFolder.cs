@@ -12,9 +12,11 @@ internal sealed class WorkflowFolder : IAsyncDisposable
 
     public CliFolder Cli { get; }
 
-    public static async Task<WorkflowFolder> CreateAsync()
+    /// <summary>Makes one.</summary>
+    /// <param name="idsGoOn">Whether several runs have ids of their own.</param>
+    public static async Task<WorkflowFolder> CreateAsync(bool idsGoOn = false)
     {
-        var cli = new CliFolder();
+        var cli = new CliFolder { IdsGoOn = idsGoOn };
         var made = await cli.With("PATH", "/usr/bin:/bin").RunAsync("init", "--json");
         Assert.Equal(0, made.Exit);
         return new WorkflowFolder(cli);

@@ -16,6 +16,7 @@ internal static class ForEachExpansion
     {
         var values = new StepValues(context, item: null, forEach: null, functions: []);
         var (document, _) = await values.EvaluateAsync(new JsonObject { ["forEach.in"] = step.ForEach!.In }, cancellationToken);
+        values.RequireNoSecret($"forEach.in of step '{step.Name}'", document["forEach.in"]);
         var elements = document["forEach.in"] switch
         {
             JsonArray list => list.Select((value, index) => (Key: index.ToString(CultureInfo.InvariantCulture), Value: value, Label: LabelOf(value, index))).ToList(),
@@ -44,7 +45,9 @@ internal static class ForEachExpansion
 
         try
         {
-            var name = await new StepValues(context, value, step.ForEach, functions: []).TextAsync("name", step.Name, cancellationToken);
+            var values = new StepValues(context, value, step.ForEach, functions: []);
+            var name = await values.TextAsync("name", step.Name, cancellationToken);
+            values.RequireNoSecret("name", name);
 
             // A list or a map in a name is written over several lines, which names are not.
             return name.AsSpan().ContainsAny('\n', '\r') ? string.Concat(name.Split(['\n', '\r'], StringSplitOptions.TrimEntries)) : name;

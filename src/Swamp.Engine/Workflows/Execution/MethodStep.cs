@@ -30,6 +30,11 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
         document["tags"] = StepOutputs.TagsOf(item.Step);
         document["globalArgs"] = StepValues.Document(task.GlobalArgs);
         var (runtime, shown) = await values.EvaluateAsync(document, cancellationToken);
+        foreach (var field in new[] { "modelIdOrName", "modelType", "modelName", "methodName" })
+        {
+            values.RequireNoSecret($"task.{field}", runtime[field]);
+        }
+
         var call = await CallOfAsync(item, task, values, runtime, shown, cancellationToken);
         var result = await CallAsync(call, item, begin, cancellationToken);
         return new StepOutcome(UnitStatus.Succeeded)

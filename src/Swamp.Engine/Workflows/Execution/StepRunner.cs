@@ -160,7 +160,10 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
 
     private async Task<StepOutcome> AskAsync(StepItem item, ManualApprovalTask task, CancellationToken cancellationToken)
     {
-        item.Run.ApprovalPrompt = await Values(item).TextAsync("task.prompt", task.Prompt, cancellationToken);
+        var values = Values(item);
+        var prompt = await values.TextAsync("task.prompt", task.Prompt, cancellationToken);
+        values.RequireNoSecret("task.prompt", prompt);
+        item.Run.ApprovalPrompt = prompt;
         item.Run.ApprovalTimeout = task.Timeout;
         return new StepOutcome(UnitStatus.WaitingApproval);
     }

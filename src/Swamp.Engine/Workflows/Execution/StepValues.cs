@@ -51,6 +51,17 @@ internal sealed class StepValues(RunContext context, JsonNode? item, ForEach? fo
         return TextOf(field, value[field]);
     }
 
+    /// <summary>Refuses a secret where a value is recorded or shown: names, prompts, lists to go through.</summary>
+    /// <exception cref="SwampException"><see cref="ErrorCodes.ValidationFailed"/> with the name of the field.</exception>
+    public void RequireNoSecret(string field, JsonNode? value)
+    {
+        if (Secrets.Tokens.Count > 0 && value?.ToJsonString() is { } text && Secrets.Tokens.Keys.Any(token => text.Contains(token, StringComparison.Ordinal)))
+        {
+            throw new SwampException(
+                ErrorCodes.ValidationFailed, $"{field} reads a secret or a variable of the environment, and is recorded.", "Read it where it is used: in the inputs of the task.");
+        }
+    }
+
     /// <summary>Evaluates one expression without braces.</summary>
     public async ValueTask<ExpressionOutcome> OutcomeAsync(string expression, CancellationToken cancellationToken) =>
         await (await ScopeAsync(cancellationToken)).EvaluateAsync(expression, includeLate: true, cancellationToken);

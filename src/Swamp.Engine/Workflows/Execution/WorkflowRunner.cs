@@ -40,6 +40,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             TriggerSource = request.TriggerSource,
             ParentRunId = request.Parent?.RunId,
             WorkflowHash = request.Workflow.Hash,
+            Settings = RunSettings.Of(request),
         };
         await observer.OnEventAsync(
             new WorkflowEvent { Kind = "validating_inputs", RunId = run.Id, WorkflowName = run.WorkflowName, Depth = request.Parent?.Chain.Count ?? 0 }, cancellationToken);
@@ -68,6 +69,8 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(observer);
+        request = RunSettings.Apply(run.Settings, request);
+        run.Settings = RunSettings.Of(request);
         var declared = DefinitionInputs.From(request.Workflow.Workflow.Inputs);
         var inputs = declared.Validate(request.Parent is null ? Merged(run.Inputs, request.Inputs) : SensitiveInputs.Restore(run.Inputs, request.Inputs, declared.Schema));
         SensitiveInputs.RequireAll(inputs, declared.Schema, run);

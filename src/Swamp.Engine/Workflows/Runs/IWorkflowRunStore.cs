@@ -18,6 +18,9 @@ public interface IWorkflowRunStore
     /// <summary>Reads a run in full: from its journal, which knows more than the record while a run is under way, else from the record.</summary>
     ValueTask<WorkflowRun?> FindAsync(string runId, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is a record or journal of a run.</summary>
+    ValueTask<bool> ExistsAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>The text of the workflow that a run began with, or null when it is not known.</summary>
     ValueTask<string?> FindWorkflowTextAsync(string runId, CancellationToken cancellationToken);
 

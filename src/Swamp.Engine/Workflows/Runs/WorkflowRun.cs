@@ -58,6 +58,9 @@ public sealed class WorkflowRun
     /// <summary>SHA-256 of the workflow's text when the run started.</summary>
     public string? WorkflowHash { get; set; }
 
+    /// <summary>What the caller chose for the run: checks and reports, the severity that fails, the evaluated copy; kept for whoever goes on with it. Null for nothing.</summary>
+    public JsonObject? Settings { get; set; }
+
     /// <summary>The reports that followed it in this process; null when none were made (WF-112).</summary>
     public IReadOnlyList<ReportOutcome>? Reports { get; set; }
 

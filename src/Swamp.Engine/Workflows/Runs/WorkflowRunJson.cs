@@ -89,6 +89,11 @@ public static class WorkflowRunJson
         Add(json, "triggerSource", run.TriggerSource);
         Add(json, "parentRunId", run.ParentRunId);
         Add(json, "workflowHash", run.WorkflowHash);
+        if (run.Settings is { Count: > 0 })
+        {
+            json["settings"] = run.Settings.DeepClone();
+        }
+
         return json;
     }
 
@@ -110,6 +115,7 @@ public static class WorkflowRunJson
             TriggerSource = Text(json, "triggerSource"),
             ParentRunId = Text(json, "parentRunId"),
             WorkflowHash = Text(json, "workflowHash"),
+            Settings = json["settings"]?.DeepClone() as JsonObject,
         };
         ReadTags(json, run.Tags);
         run.ResumeInputs.AddRange((json["resumeInputs"] as JsonArray ?? []).Select(static n => n!.GetValue<string>()));
