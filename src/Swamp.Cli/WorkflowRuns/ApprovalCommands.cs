@@ -41,9 +41,9 @@ internal static class ApprovalCommands
             Render = static (result, output) =>
             {
                 output.Line($"{(result.Approved ? "Approved" : "Rejected")} step {result.StepName} of {result.WorkflowName} ({result.RunId})");
-                if (result.Approved)
+                if (result.Resume is not null)
                 {
-                    output.Line($"Go on with: swamp workflow resume {result.WorkflowName} --run {result.RunId}");
+                    output.Line($"Go on with: {result.Resume}");
                 }
             },
         };

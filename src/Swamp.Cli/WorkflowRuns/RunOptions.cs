@@ -53,6 +53,12 @@ internal sealed class RunOptions
             throw new SwampException(ErrorCodes.InvalidArgument, "--out needs --junit.", "--junit --out results.xml");
         }
 
+        // Said before the run, not when its result is to be written.
+        if (invocation.Value(Out) is { } file && Path.GetDirectoryName(Path.GetFullPath(file, invocation.Call.WorkingDirectory)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"--out: there is no folder {folder}.", $"mkdir -p {folder}");
+        }
+
         if (invocation.Value(JUnit) && invocation.Output.Json)
         {
             throw new SwampException(ErrorCodes.InvalidArgument, "--junit and --json exclude each other.", "--junit --out results.xml");

@@ -59,6 +59,17 @@ internal static class ApprovalHandlers
         return await DecideAsync(request, approved, session, cancellationToken);
     }
 
+    /// <summary>A nested run goes on with the one that it is a step of.</summary>
+    private static async Task<string> ResumeOfAsync(WorkflowRun run, RepositorySession session, CancellationToken cancellationToken)
+    {
+        while (run.ParentRunId is { } id && await session.Runs.FindAsync(id, cancellationToken) is { IsTerminal: false } parent)
+        {
+            run = parent;
+        }
+
+        return $"swamp workflow resume {run.WorkflowName} --run {run.Id}";
+    }
+
     /// <summary>Records an answer, whoever gives it.</summary>
     public static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, RepositorySession session, CancellationToken cancellationToken)
     {
@@ -96,6 +107,7 @@ internal static class ApprovalHandlers
             Approved = approved,
             DecidedBy = decision.DecidedBy,
             Reason = request.Reason,
+            Resume = approved ? await ResumeOfAsync(chosen, session, cancellationToken) : null,
             RunStatus = approved ? null : RunTexts.Of(chosen.Status),
         };
     }

@@ -24,6 +24,9 @@ public sealed record DecideResult
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 
+    /// <summary>The command that goes on with the run, or with the one that it is a step of; only after an approval.</summary>
+    public string? Resume { get; init; }
+
     /// <summary>State of the run after a rejection.</summary>
     public string? RunStatus { get; init; }
 }

@@ -368,6 +368,40 @@ public sealed class GoingOnTests
         Assert.DoesNotContain("__SWAMP", run.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Failed_job_asks_nobody_any_more_and_tries_nothing_again()
+    {
+        await using var folder = await WorkflowFolder.CreateAsync();
+        folder.Add("ncl", $$$"""
+            jobs:
+              - name: j
+                failurePolicy: stop
+                steps:
+                  - { name: gate, task: { type: manual_approval, prompt: ok? } }
+                  - { name: again, retry: { attempts: 20, backoff: 1 }, task: { {{{Shell}}}, modelName: m1, inputs: { run: "echo x >> tries; exit 1" } } }
+                  - { name: bad, task: { {{{Shell}}}, modelName: m2, inputs: { run: "sleep 0.3; exit 1" } } }
+            """);
+        var run = await folder.RunAsync(1, "workflow", "run", "ncl");
+        Assert.Equal(new Dictionary<string, string> { ["gate"] = "skipped", ["again"] = "failed", ["bad"] = "failed" }, WorkflowFolder.Steps(run));
+        Assert.InRange((await File.ReadAllLinesAsync(Path.Combine(folder.Cli.Folder, "tries"))).Length, 1, 3);
+    }
+
+    [Fact]
+    public async Task Nested_run_that_another_process_runs_is_waited_for()
+    {
+        await using var folder = await NestedAsync();
+        var outer = await folder.RunAsync(0, "workflow", "run", "parent");
+        var nested = (string)(await folder.RunAsync(0, "workflow", "history", "get", "child"))["id"]!;
+        Assert.Equal($"swamp workflow resume parent --run {outer["id"]}", (string)(await folder.RunAsync(0, "workflow", "approve", "child", "gate"))["resume"]!);
+        var locks = Directory.CreateDirectory(Path.Combine(folder.Cli.Folder, ".swamp", "run-locks"));
+        using (File.Open(Path.Combine(locks.FullName, $"{nested}.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal("waiting_approval", WorkflowFolder.Steps(await folder.RunAsync(0, "workflow", "resume", "parent"))["nest"]);
+        }
+
+        Assert.Equal(["succeeded", "succeeded"], WorkflowFolder.Steps(await folder.RunAsync(0, "workflow", "resume", "parent")).Values);
+    }
+
     /// <summary>Leaves the run as a process leaves it that died before the first entry of that kind.</summary>
     private static void CutBack(WorkflowFolder folder, JsonObject run, Func<JsonObject, bool> isAfterDeath)
     {

@@ -62,7 +62,8 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
             var again = request with { Parent = new RunParent(context.Run.Id, context.Chain, known, context.Tree) };
 
             // A run that ended stays as it ended: what was rejected or cancelled does not come back to life with its parent.
-            return before.IsTerminal ? before : await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
+            // One that another process runs in this moment is waited for like an approval.
+            return before.IsTerminal || context.Services.Runs.IsHeld(known) ? before : await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
         }
 
         var id = IdFormat.Text(context.Services.Methods.Ids.NewUuid());
@@ -83,6 +84,9 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
         {
             case WorkflowRunStatus.Succeeded:
                 return new StepOutcome(UnitStatus.Succeeded) { Output = output };
+            case WorkflowRunStatus.Running:
+                item.Run.ApprovalPrompt = $"The nested workflow {child.WorkflowName} (run {child.Id}) is going on in another process.";
+                return new StepOutcome(UnitStatus.WaitingApproval) { Output = output };
             case WorkflowRunStatus.Suspended:
                 item.Run.ApprovalPrompt = $"The nested workflow {child.WorkflowName} (run {child.Id}) waits for an approval.";
                 return new StepOutcome(UnitStatus.WaitingApproval) { Output = output };

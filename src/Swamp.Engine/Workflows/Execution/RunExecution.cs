@@ -232,7 +232,7 @@ internal sealed class RunExecution : IDisposable
 
         return ValueTask.FromResult(
             !holds ? "dependency"
-            : unit.Job.HasFailed && unit.Job.Policy != JobFailurePolicy.Continue && !unit.IsTouched ? "failure"
+            : unit.IsStopped ? "failure"
             : null);
     }
 
@@ -243,7 +243,7 @@ internal sealed class RunExecution : IDisposable
     {
         var item = (StepItem)place.Item;
         var unit = item.Unit;
-        var stopped = unit.Job.HasFailed && unit.Job.Policy != JobFailurePolicy.Continue && !unit.IsTouched;
+        var stopped = unit.IsStopped;
         if (cancelled.IsCancellationRequested || stopped)
         {
             queue.Release(place);
@@ -317,6 +317,10 @@ internal sealed class RunExecution : IDisposable
             {
                 await JudgeAsync(end.Unit, end.Item!.Run);
                 await OneEndedAsync(end.Unit);
+            }
+            else
+            {
+                await CloseGatesAsync(end.Unit);
             }
         }
         else if (end.Expanded is { } items)
@@ -407,13 +411,34 @@ internal sealed class RunExecution : IDisposable
             {
                 await unit.Job.Cancellation.CancelAsync();
             }
+
+            foreach (var other in unit.Job.ByIndex)
+            {
+                await CloseGatesAsync(other);
+            }
         }
     }
 
-    private async Task OneEndedAsync(UnitState unit)
+    /// <summary>Nobody is asked any more for what a failure has decided. What is nested and waits ends with its run.</summary>
+    private async Task CloseGatesAsync(UnitState unit)
+    {
+        if (!unit.IsStopped)
+        {
+            return;
+        }
+
+        foreach (var run in unit.Runs.FindAll(static r => r is { Status: UnitStatus.WaitingApproval, ChildRunId: null }))
+        {
+            await EndQuietlyAsync(unit, run, "failure");
+            await OneEndedAsync(unit, isTouched: true);
+        }
+    }
+
+    private async Task OneEndedAsync(UnitState unit, bool isTouched = false)
     {
         if (--unit.Open == 0)
         {
+            unit.IsTouched |= isTouched;
             await FinishAsync(unit);
         }
     }

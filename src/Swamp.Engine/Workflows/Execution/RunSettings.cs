@@ -38,7 +38,9 @@ public static class RunSettings
         FailOn = request.FailOn ?? (Enum.TryParse<AssertSeverity>((string?)settings["failOn"], ignoreCase: true, out var severity) ? severity : null),
         Checks = request.Checks is not { SkipAll: false, SkipNames.Count: 0, SkipLabels.Count: 0 } ? request.Checks : new CheckSelection
         {
-            SkipAll = Flag(settings, "skipAllChecks"), SkipNames = Texts(settings, "skipCheckNames"), SkipLabels = Texts(settings, "skipCheckLabels"),
+            SkipAll = Flag(settings, "skipAllChecks"),
+            SkipNames = Texts(settings, "skipCheckNames"),
+            SkipLabels = Texts(settings, "skipCheckLabels"),
         },
         Reports = request.Reports is not { SkipAll: false, SkipNames.Count: 0, SkipLabels.Count: 0, OnlyNames.Count: 0, OnlyLabels.Count: 0 } ? request.Reports : new ReportSelection
         {

@@ -96,7 +96,7 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
             var startedAt = context.Now;
             var outcome = await AttemptAsync(item, cancellationToken);
             var number = item.Run.Attempts.Count + 1;
-            if (outcome.Status != UnitStatus.Failed || retry is null || number >= retry.Attempts || outcome.IsNeverTolerated || cancellationToken.IsCancellationRequested)
+            if (outcome.Status != UnitStatus.Failed || retry is null || number >= retry.Attempts || outcome.IsNeverTolerated || item.Unit.IsStopped || cancellationToken.IsCancellationRequested)
             {
                 return outcome;
             }
@@ -122,7 +122,7 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         {
             return new StepOutcome(UnitStatus.Failed)
             {
-                Error = $"The step did not end within {DurationText.Format(item.Step.Timeout!.Value)} and was cancelled.",
+                Error = $"The step did not end within {LimitText(item.Step.Timeout!.Value)} and was cancelled.",
                 Artifacts = item.Run.DataArtifacts,
             };
         }
@@ -237,6 +237,8 @@ internal sealed class StepRunner(RunContext context, MethodStep methods, NestedS
         var milliseconds = Math.Min(retry.Backoff.TotalMilliseconds * Math.Pow(retry.Factor, failed - 1), retry.MaxBackoff.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds * (1 + (chance * retry.Jitter)), 0, int.MaxValue - 1));
     }
+
+    private static string LimitText(TimeSpan limit) => limit < TimeSpan.FromSeconds(1) ? $"{limit.TotalMilliseconds:0} ms" : DurationText.Format(limit);
 
     private static StepOutcome Cancelled() => new(UnitStatus.Failed) { Error = StepRun.CancelledError, IsNeverTolerated = true };
 

@@ -27,6 +27,9 @@ internal sealed class UnitState(JobState job, WorkflowStep step, GraphNode node)
     /// </summary>
     public bool IsTouched { get; set; }
 
+    /// <summary>Whether its job has failed, and that stops it: nothing of it starts any more, new attempts included.</summary>
+    public bool IsStopped => job.HasFailed && job.Policy != JobFailurePolicy.Continue && !IsTouched;
+
     /// <summary>Cap of its own, or null.</summary>
     public StepGroup? Group { get; set; }
 }
