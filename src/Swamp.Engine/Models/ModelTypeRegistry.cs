@@ -52,6 +52,15 @@ public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> provider
             return type;
         }
 
+        foreach (var provider in providers)
+        {
+            if (await provider.ExplainAsync(name, cancellationToken) is { } reason)
+            {
+                throw new SwampException(
+                    ErrorCodes.UnknownModelType, $"Unknown model type: {name.Raw}. {reason}", "Correct the file; 'swamp doctor extensions' shows everything that is wrong with extensions.");
+            }
+        }
+
         var known = (await ListAsync(includeInternal: false, cancellationToken)).Select(static n => n.Raw).ToList();
         var shown = string.Join(", ", known.Take(MostShown)) + (known.Count > MostShown ? $", ... ({known.Count - MostShown} more)" : "");
         var close = Suggestions.DidYouMean(name.Normalized, known);

@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Models;
+using Swamp.Engine.Workflows.Execution;
+using Swamp.Extensions.Health;
+
+namespace Swamp.Extensions.Tests;
+
+/// <summary>What lies between the parts: caches, the doctor and both languages.</summary>
+public sealed class SeamTests
+{
+    [Fact]
+    public async Task Packages_BesideACompiledExtension_AreNoOrphans_UntilItIsGone()
+    {
+        await using var repository = new ExtensionRepository();
+        var source = repository.WriteCSharpModel("packed", "await context.WriteResourceAsync(\"thing\", \"main\", new { ok = true });");
+        repository.WriteModel("packed-more", "return {};");
+        await InspectAsync(repository);
+        var compiled = Bundles(repository).Single(static f => f.EndsWith(".dll", StringComparison.Ordinal));
+        var package = Path.Combine(Path.ChangeExtension(compiled, null), "runtimes", "Package.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(package)!);
+        await File.WriteAllTextAsync(package, "not looked at");
+
+        Assert.Empty((await InspectAsync(repository)).Orphans);
+
+        File.Delete(source);
+        await repository.CloseAsync();
+        var orphans = (await InspectAsync(repository)).Orphans;
+        Assert.Contains(package, orphans);
+        Assert.Contains(compiled, orphans);
+        Assert.DoesNotContain(orphans, static f => Path.GetFileName(f).StartsWith("packed-more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Package_ThatSomethingElseChanged_IsNotBelieved()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteCSharpModel("packed", "await context.WriteResourceAsync(\"thing\", \"main\", new { ok = true });");
+        await repository.RunAsync("packed");
+        await repository.CloseAsync();
+        var compiled = Bundles(repository).Single(static f => f.EndsWith(".dll", StringComparison.Ordinal));
+        var written = File.GetLastWriteTimeUtc(compiled);
+        repository.Write(Path.GetRelativePath(repository.Root, Path.ChangeExtension(compiled, null)) + "/Swamp.Nothing.dll", "garbage");
+
+        await repository.RunAsync("packed");
+
+        Assert.NotEqual(written, File.GetLastWriteTimeUtc(compiled));
+    }
+
+    [Theory]
+    [InlineData("@test/good", "@test/evil")]
+    [InlineData("\"name\":\"run\"", "\"name\":\"ran\"")]
+    [InlineData("\"methods\":", "\"methods\":null,\"m\":")]
+    public async Task Description_ThatIsJsonButWasChanged_IsMadeAnew(string from, string to)
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteModel("good", "await context.writeResource('thing', 'main', { ok: true });");
+        await repository.RunAsync("good");
+        await repository.CloseAsync();
+        var file = Bundles(repository).Single(static f => f.EndsWith("good.json", StringComparison.Ordinal));
+        var text = await File.ReadAllTextAsync(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Equal("""{"ok":true}""", (await repository.RunAsync("good")).Data[0].Attributes!.ToJsonString());
+        Assert.Equal(text, await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"PATH\":null}")]
+    [InlineData("{\"PATH\":{\"length\":1,\"modified\":1,\"hash\":null,\"imports\":null}}")]
+    public async Task Index_ThatIsJsonButNotOurs_IsReadAnew(string text)
+    {
+        await using var repository = new ExtensionRepository();
+        var path = repository.WriteModel("good", "await context.writeResource('thing', 'main', { ok: true });");
+        repository.Write(".swamp/bundles/_sources.json", text.Replace("PATH", path, StringComparison.Ordinal));
+
+        Assert.Contains(new ModelTypeName("@test/good"), await repository.Session.ModelTypes.ListAsync(includeInternal: false, CancellationToken.None));
+        Assert.Single((await repository.RunAsync("good")).Data);
+    }
+
+    [Fact]
+    public async Task Import_ThroughTheProjectsOwnMap_IsPartOfTheFingerprint()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.Write("deno.json", """{ "imports": { "@lib/": "./lib/", "answer": "./lib/first.ts" } }""");
+        repository.Write("lib/value.ts", "export const value = 1;\n");
+        repository.Write("lib/first.ts", "export const answer = 'first';\n");
+        repository.Write("lib/second.ts", "export const answer = 'second';\n");
+        repository.WriteModel(
+            "mapped", "await context.writeResource('thing', 'main', { value, answer });", top: "import { value } from '@lib/value.ts';\nimport { answer } from 'answer';");
+        Assert.Equal("""{"value":1,"answer":"first"}""", await RunAsync());
+
+        repository.Write("lib/value.ts", "export const value = 22;\n");
+        Assert.Equal("""{"value":22,"answer":"first"}""", await RunAsync());
+
+        repository.Write("deno.json", """{ "imports": { "@lib/": "./lib/", "answer": "./lib/second.ts" } }""");
+        Assert.Equal("""{"value":22,"answer":"second"}""", await RunAsync());
+
+        async Task<string> RunAsync()
+        {
+            await repository.CloseAsync();
+            return (await repository.RunAsync("mapped")).Data[0].Attributes!.ToJsonString();
+        }
+    }
+
+    [Fact]
+    public async Task Loading_ThatItsFirstCallerGaveUp_GoesOnForTheSecond()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteModel("slow", "return {};", top: "await new Promise((done) => setTimeout(done, 1500));");
+        using var first = new CancellationTokenSource(TimeSpan.FromMilliseconds(600));
+
+        var given = repository.Session.ModelTypes.FindAsync(new ModelTypeName("@test/slow"), first.Token).AsTask();
+        var kept = repository.Session.ModelTypes.FindAsync(new ModelTypeName("@test/slow"), CancellationToken.None).AsTask();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        Assert.NotNull(await kept);
+    }
+
+    [Fact]
+    public async Task Report_OfAWorkflow_InCSharp_SeesEveryStep_AsOneInTypeScriptDoes()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteModel("writer", "await context.writeResource('thing', 'out', { text: args.text }); return {};", arguments: "z.object({ text: z.string() })");
+        repository.Write("extensions/reports/manifest.yaml", "manifestVersion: 1\nname: '@test/digest'\nversion: 2026.01.01.1\nreports: [digest.cs]\n");
+        repository.Write("extensions/reports/words.txt", "header");
+        repository.Write("extensions/reports/digest.cs", """
+            using System.Text.Json.Nodes;
+            using Swamp.Sdk;
+
+            [Report("@test/digest", Scope = ReportScope.Workflow)]
+            public sealed class Digest : IReport
+            {
+                public async Task<ReportContent> CreateAsync(IReportContext context)
+                {
+                    var step = context.Steps[0];
+                    var content = await context.Data.GetContentAsync(step.ModelType!, step.ModelId!, step.DataHandles[0].Name);
+                    string refused;
+                    try { refused = context.MethodName; } catch (InvalidOperationException exception) { refused = exception.Message; }
+                    return new(
+                        File.ReadAllText(context.ExtensionFile("words.txt")),
+                        new { context.Workflow!.Name, context.Workflow.Status, context.ExecutionStatus, input = (string?)context.Workflow.Inputs["who"], step.StepName, step.ModelName, step.MethodName,
+                              argument = (string?)step.MethodArgs!["text"], text = (string?)JsonNode.Parse(content!)!["text"], type = step.DataHandles[0].Metadata!.ContentType,
+                              handles = context.DataHandles.Count, refused, scope = context.Scope.ToString() });
+                }
+            }
+            """);
+        repository.Write("workflows/workflow-fan.yaml", """
+            id: 00000000-0000-4000-8000-000000000046
+            name: fan
+            inputs: { properties: { who: { type: string } } }
+            reports: { require: ['@test/digest'] }
+            jobs:
+              - name: all
+                steps:
+                  - name: one
+                    task: { type: model_method, modelType: "@test/writer", modelName: "writer-1", methodName: run, inputs: { text: "${{ inputs.who }}" } }
+            """);
+
+        var run = await repository.Session.CreateWorkflowRunner().RunAsync(
+            new WorkflowRunRequest { Workflow = (await repository.Session.Workflows.FindAsync("fan", CancellationToken.None))!, Inputs = new JsonObject { ["who"] = "me" } },
+            new Silent(),
+            CancellationToken.None);
+
+        var report = run.Reports!.Single(static r => r.Name == "@test/digest");
+        Assert.Null(report.Error);
+        Assert.Equal("header", report.Markdown);
+        Assert.Equal(
+            """{"name":"fan","status":"succeeded","executionStatus":"succeeded","input":"me","stepName":"one","modelName":"writer-1","methodName":"run","argument":"me","text":"me","type":"application/json","handles":1,"refused":"MethodName tells of one method, and this report is about a workflow: each of Steps has MethodName.","scope":"Workflow"}""",
+            report.Json!.ToJsonString());
+    }
+
+    private static IEnumerable<string> Bundles(ExtensionRepository repository) =>
+        Directory.EnumerateFiles(Path.Combine(repository.Root, ".swamp", "bundles"), "*", SearchOption.AllDirectories);
+
+    private static async Task<Inspection> InspectAsync(ExtensionRepository repository) => await repository.Session.Extensions.Inspector.InspectAsync(
+        async (type, token) => await repository.Session.ModelTypes.FindAsync(new ModelTypeName(type), token) is not null, CancellationToken.None);
+
+    private sealed class Silent : IWorkflowObserver
+    {
+        public ValueTask OnEventAsync(WorkflowEvent workflowEvent, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+}
