@@ -106,6 +106,18 @@ public sealed class SeamTests
     }
 
     [Fact]
+    public async Task Import_OfADependencyOfPackageJson_IsThatPackage()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.Write("package.json", """{ "dependencies": { "ms": "2.1.3", "zod": "^4.0.0", "own": "file:../own" } }""");
+        repository.WriteModel(
+            "bare", "await context.writeResource('thing', 'main', { ms: ms('1d') });", top: "import ms from 'ms';\nimport { z as bareZod } from 'zod';\nbareZod.string();");
+
+        Assert.Equal("""{"ms":86400000}""", (await repository.RunAsync("bare")).Data[0].Attributes!.ToJsonString());
+        Assert.False(Directory.Exists(Path.Combine(repository.Root, "node_modules")));
+    }
+
+    [Fact]
     public async Task Loading_ThatItsFirstCallerGaveUp_GoesOnForTheSecond()
     {
         await using var repository = new ExtensionRepository();
@@ -170,6 +182,86 @@ public sealed class SeamTests
         Assert.Equal(
             """{"name":"fan","status":"succeeded","executionStatus":"succeeded","input":"me","stepName":"one","modelName":"writer-1","methodName":"run","argument":"me","text":"me","type":"application/json","handles":1,"refused":"MethodName tells of one method, and this report is about a workflow: each of Steps has MethodName.","scope":"Workflow"}""",
             report.Json!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Gate_IsOpenedByAMethod_WhichLearnsWhatBecameOfIt(bool isCSharp)
+    {
+        await using var repository = new ExtensionRepository();
+        if (isCSharp)
+        {
+            repository.WriteCSharpModel("keeper", """
+                var a = await context.ApproveWorkflowGateAsync(new("gated", "ok", Reason: "because"));
+                await context.WriteResourceAsync("thing", "main", new { ok = a.IsOk, a.WorkflowName, a.StepName, approved = a.IsApproved, run = a.RunId!.Length, who = a.DecidedBy!.Length > 0 });
+                """);
+        }
+        else
+        {
+            repository.WriteModel("keeper", """
+                const a = await context.approveWorkflowGate({ workflowIdOrName: "gated", stepName: "ok", reason: "because" });
+                await context.writeResource("thing", "main", { ok: a.ok, workflowName: a.workflowName, stepName: a.stepName, approved: a.approved, run: a.runId.length, who: a.decidedBy.length > 0 });
+                """);
+        }
+
+        repository.Write("workflows/workflow-gated.yaml", """
+            id: 00000000-0000-4000-8000-000000000047
+            name: gated
+            jobs:
+              - name: all
+                steps:
+                  - name: ok
+                    task: { type: manual_approval, prompt: Sure? }
+            """);
+        await repository.Session.CreateWorkflowRunner().RunAsync(
+            new WorkflowRunRequest { Workflow = (await repository.Session.Workflows.FindAsync("gated", CancellationToken.None))! }, new Silent(), CancellationToken.None);
+
+        Assert.Equal(
+            """{"ok":true,"workflowName":"gated","stepName":"ok","approved":true,"run":36,"who":true}""", (await repository.RunAsync("keeper")).Data[0].Attributes!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Nested_RunsFromCSharp_HaveTheLimitsOfThoseFromTypeScript()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteCSharpModel("circle", """
+            var result = await context.RunModelAsync(new() { ModelType = "@test/back", Name = "back-1", Method = "run" });
+            await context.WriteResourceAsync("thing", "main", new { result.IsOk, result.Error });
+            """);
+        repository.WriteModel("back", "const r = await context.runModel({ modelType: '@test/circle', name: 'circle-1', method: 'run' }); if (!r.ok) throw new Error(r.error.message);");
+
+        var seen = (await repository.RunAsync("circle")).Data[0].Attributes!;
+
+        Assert.False((bool)seen["isOk"]!);
+        Assert.Contains("circle", (string?)seen["error"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zod3_OfAnExtensionsOwn_IsDescribedAndParses()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.Write("extensions/models/old.ts", """
+            import { z } from "npm:zod@3.23.8";
+            export const model = {
+              type: "@test/old", version: "2026.01.01.1",
+              globalArguments: z.object({ place: z.string().default("here") }),
+              resources: { thing: { schema: z.object({ a: z.string() }).passthrough(), lifetime: "infinite", garbageCollection: 5 } },
+              methods: { run: {
+                description: "Runs",
+                arguments: z.object({ a: z.string().min(2).describe("A text"), n: z.number().int().optional(), list: z.array(z.boolean()).default([]), kind: z.enum(["x", "y"]).nullable(), any: z.record(z.unknown()).optional(), one: z.union([z.string(), z.literal(5)]).optional() }),
+                execute: async (args, context) => ({ dataHandles: [await context.writeResource("thing", "main", { ...args, place: context.globalArgs.place })] }),
+              } },
+            };
+            """);
+
+        var result = await repository.RunAsync("old", new JsonObject { ["a"] = "text", ["kind"] = "x" });
+        Assert.Equal("""{"a":"text","list":[],"kind":"x","place":"here"}""", result.Data[0].Attributes!.ToJsonString());
+        Assert.Contains("at \"a\"", (await repository.FailAsync("old", new JsonObject { ["a"] = "t", ["kind"] = null })).Message, StringComparison.Ordinal);
+        var type = await repository.Session.ModelTypes.GetAsync(new ModelTypeName("@test/old"), CancellationToken.None);
+        Assert.Equal(
+            """{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"a":{"type":"string","description":"A text"},"n":{"type":"number"},"list":{"type":"array","items":{"type":"boolean"}},"kind":{"enum":["x","y",null]},"any":{"type":"object"},"one":{"anyOf":[{"type":"string"},{"const":5}]}},"required":["a","kind"]}""",
+            type.Methods["run"].Arguments!.ToJsonString());
     }
 
     private static IEnumerable<string> Bundles(ExtensionRepository repository) =>

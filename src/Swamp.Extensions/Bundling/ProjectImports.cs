@@ -1,68 +1,46 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Swamp.Engine.Errors;
 using Swamp.Extensions.Discovery;
 
 namespace Swamp.Extensions.Bundling;
 
-/// <summary>The import map of an extension's own project: the nearest <c>deno.json</c> or <c>deno.jsonc</c> (EXT-31).</summary>
-/// <param name="Path">Absolute path of the file; null when there is none.</param>
+/// <summary>
+/// What the names mean that an extension imports without saying from where: the import map of the nearest <c>deno.json</c> or <c>deno.jsonc</c>, and below it
+/// the dependencies of the nearest <c>package.json</c> (EXT-30, EXT-31).
+/// </summary>
+/// <param name="Files">Absolute paths of the files that were read.</param>
 /// <param name="Map">Targets by specifier; those below the project as absolute URLs.</param>
-internal sealed record ProjectImports(string? Path, JsonObject Map)
+internal sealed partial record ProjectImports(IReadOnlyList<string> Files, JsonObject Map)
 {
-    private static readonly string[] Names = ["deno.json", "deno.jsonc"];
-
     /// <summary>Looks from the folder of an extension upwards to the root of where it comes from.</summary>
-    /// <exception cref="SwampException"><c>invalid_document</c>: the file is no JSON.</exception>
+    /// <exception cref="SwampException"><c>invalid_document</c>: <c>deno.json</c> is no JSON.</exception>
     public static ProjectImports Of(ExtensionSource source, string repository)
     {
-        var path = FileOf(source, repository);
-        return new ProjectImports(path, path is null ? [] : Read(path, System.IO.Path.GetDirectoryName(path)!));
-    }
-
-    /// <summary>Absolute path of the file; null when there is none.</summary>
-    public static string? FileOf(ExtensionSource source, string repository)
-    {
-        var boundary = source.Folder.Boundary ?? repository;
-        for (var folder = System.IO.Path.GetDirectoryName(source.Path); folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        var (deno, npm) = (Nearest(source, repository, "deno.json", "deno.jsonc"), Nearest(source, repository, "package.json"));
+        var map = deno is null ? [] : Read(deno, Path.GetDirectoryName(deno)!);
+        foreach (var (name, target) in npm is null ? [] : Dependencies(npm))
         {
-            if (Names.Select(name => System.IO.Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path)
-            {
-                return path;
-            }
-
-            if (folder == boundary || folder == repository)
-            {
-                break;
-            }
+            map.TryAdd(name, target);
         }
 
-        return null;
+        return new ProjectImports(FilesOf(deno, npm), map);
     }
+
+    /// <summary>Absolute paths of the files that say what names mean.</summary>
+    public static IReadOnlyList<string> FilesOf(ExtensionSource source, string repository) =>
+        FilesOf(Nearest(source, repository, "deno.json", "deno.jsonc"), Nearest(source, repository, "package.json"));
 
     /// <summary>The <c>imports</c> of a file, relative targets made absolute.</summary>
     public static JsonObject Read(string path, string folder)
     {
-        JsonObject? imports;
-        try
-        {
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-            imports = (JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject)?["imports"] as JsonObject;
-        }
-        catch (JsonException exception)
-        {
-            throw new SwampException(ErrorCodes.InvalidDocument, $"{path} is no JSON: {exception.Message}");
-        }
-
         var absolute = new JsonObject();
-        foreach (var (name, target) in imports ?? [])
+        foreach (var (name, text) in Texts(Parse(path)["imports"]))
         {
-            if (target is JsonValue value && value.TryGetValue<string>(out var text))
-            {
-                absolute[name] = text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal)
-                    ? new Uri(System.IO.Path.GetFullPath(text, folder)).AbsoluteUri
-                    : text;
-            }
+            absolute[name] = text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal)
+                ? new Uri(Path.GetFullPath(text, folder)).AbsoluteUri
+                : text;
         }
 
         return absolute;
@@ -78,4 +56,76 @@ internal sealed record ProjectImports(string? Path, JsonObject Map)
             .FirstOrDefault();
         return target?.StartsWith("file:", StringComparison.Ordinal) == true ? new Uri(target + specifier[name.Length..]).LocalPath : null;
     }
+
+    private static string[] FilesOf(params string?[] paths) => [.. paths.OfType<string>()];
+
+    private static string? Nearest(ExtensionSource source, string repository, params string[] names)
+    {
+        var boundary = source.Folder.Boundary ?? repository;
+        for (var folder = Path.GetDirectoryName(source.Path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path)
+            {
+                return path;
+            }
+
+            if (folder == boundary || folder == repository)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Packages by name, and what lies in them; links to folders and repositories are nothing that npm has.</summary>
+    private static IEnumerable<(string Name, string Target)> Dependencies(string path)
+    {
+        JsonObject package;
+        try
+        {
+            package = Parse(path);
+        }
+        catch (SwampException)
+        {
+            // It may belong to something else entirely; an extension that needs it fails at the name it cannot find.
+            yield break;
+        }
+
+        foreach (var (name, version) in Texts(package["dependencies"]).Concat(Texts(package["devDependencies"])))
+        {
+            if (Version().IsMatch(version))
+            {
+                yield return (name, $"npm:{name}@{version}");
+                yield return (name + "/", $"npm:/{name}@{version}/");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Text)> Texts(JsonNode? map)
+    {
+        foreach (var (name, value) in map as JsonObject ?? [])
+        {
+            if (value is JsonValue known && known.TryGetValue<string>(out var text))
+            {
+                yield return (name, text);
+            }
+        }
+    }
+
+    private static JsonObject Parse(string path)
+    {
+        try
+        {
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            return JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject ?? [];
+        }
+        catch (JsonException exception)
+        {
+            throw new SwampException(ErrorCodes.InvalidDocument, $"{path} is no JSON: {exception.Message}");
+        }
+    }
+
+    [GeneratedRegex(@"^[\^~<>=]*\s*[0-9*xX][0-9A-Za-z.*+-]*$|^latest$", RegexOptions.NonBacktracking)]
+    private static partial Regex Version();
 }

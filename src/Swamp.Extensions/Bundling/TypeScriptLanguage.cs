@@ -18,20 +18,22 @@ internal sealed class TypeScriptLanguage(Bundler bundler, ExtensionHost host, So
     /// <summary>Names of its own import map lead to files of the extension too, and the map itself says which packages are meant.</summary>
     public Fingerprint FingerprintOf(ExtensionSource source)
     {
-        if (ProjectImports.FileOf(source, repository) is not { } path)
+        var files = ProjectImports.FilesOf(source, repository);
+        if (files.Count == 0)
         {
             return Fingerprint.Of(source.Path, index);
         }
 
+        var state = $"imports {string.Join(' ', files.Select(f => index.Of(f)?.Hash ?? "MISSING"))}";
         try
         {
             var imports = ProjectImports.Of(source, repository);
-            return Fingerprint.Of(source.Path, index, [], $"imports {index.Of(path)?.Hash ?? "MISSING"}", imports.FileOf);
+            return Fingerprint.Of(source.Path, index, [], state, imports.FileOf);
         }
         catch (SwampException)
         {
             // What is wrong with the map is said when the extension is bundled.
-            return Fingerprint.Of(source.Path, index, [], "imports unreadable", static _ => null);
+            return Fingerprint.Of(source.Path, index, [], state, static _ => null);
         }
     }
 
