@@ -118,6 +118,20 @@ public sealed class SeamTests
     }
 
     [Fact]
+    public async Task Noise_OfOneCall_DoesNotSilenceTheNext()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteModel("noisy", "const noise = new Uint8Array(300_000).fill(65); for (let at = 0; at < noise.length;) at += await Deno.stdout.write(noise.subarray(at)); return {};");
+        repository.WriteModel("quiet", "await Deno.stdout.write(new TextEncoder().encode('a quiet word\\n')); await new Promise((done) => setTimeout(done, 300)); return {};");
+
+        await repository.RunAsync("noisy");
+        await repository.RunAsync("quiet");
+
+        Assert.Contains("what else it prints is not shown", repository.Said, StringComparison.Ordinal);
+        Assert.Contains("a quiet word", repository.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Loading_ThatItsFirstCallerGaveUp_GoesOnForTheSecond()
     {
         await using var repository = new ExtensionRepository();

@@ -19,6 +19,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private volatile bool isGreedy;
     private ProcessExit? exit;
     private long printed;
+    private int printedDuring;
 
     private HostProcess(HostProcessOptions options) => this.options = options;
 
@@ -158,6 +159,12 @@ internal sealed class HostProcess : IAsyncDisposable
         if (stream == ProcessStream.Error)
         {
             tail.Add(bytes.Span);
+        }
+
+        // The limit is one of each call, so that a noisy one does not silence those that follow in a process that lives long.
+        if (connection is { CallsMade: var made } && made != printedDuring)
+        {
+            (printedDuring, printed) = (made, 0);
         }
 
         var before = printed;
