@@ -1,3 +1,6 @@
+/** How deep a value may be nested: what reads it later stops at 64. */
+const MAX_DEPTH = 60;
+
 /** JSON of a value; what cannot be written is an error that says where it is. */
 export function toJson(value: unknown, what: string): unknown {
   check(value, what, [], new Set());
@@ -9,6 +12,7 @@ function check(value: unknown, what: string, path: string[], above: Set<object>)
   if (typeof value === "bigint" || typeof value === "symbol") fail(what, path, `a ${typeof value}`);
   if (typeof value !== "object" || value === null) return;
   if (above.has(value)) fail(what, path, "an object that contains itself");
+  if (path.length > MAX_DEPTH) throw new TypeError(`${what} cannot be stored: it is nested more than ${MAX_DEPTH} levels deep.`);
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
   above.add(value);
   for (const [key, item] of Object.entries(value)) check(item, what, [...path, key], above);
@@ -17,4 +21,10 @@ function check(value: unknown, what: string, path: string[], above: Set<object>)
 
 function fail(what: string, path: string[], found: string): never {
   throw new TypeError(`${what} cannot be stored: ${found} at "${path.join(".")}" has no form in JSON.`);
+}
+
+/** Whether what came of JSON is nested no deeper than can be told to the engine. */
+export function isShallow(value: unknown, depth = 0): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth < MAX_DEPTH && Object.values(value).every((item) => isShallow(item, depth + 1));
 }

@@ -1,4 +1,5 @@
 import type { Call } from "./calls.ts";
+import { isShallow } from "./json.ts";
 
 /** What `context.logger` offers. Messages may hold `{name}` placeholders; template literals work too. */
 export interface Logger {
@@ -73,7 +74,8 @@ export function renderArguments(args: unknown[]): string {
 function serialisable(values: Record<string, unknown>): Record<string, unknown> | undefined {
   if (Object.keys(values).length === 0) return undefined;
   try {
-    return JSON.parse(JSON.stringify(values, (_key, value) => typeof value === "bigint" ? value.toString() : value));
+    const copy = JSON.parse(JSON.stringify(values, (_key, value) => typeof value === "bigint" ? value.toString() : value));
+    return isShallow(copy) ? copy : undefined;
   } catch {
     return undefined;
   }

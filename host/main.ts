@@ -67,12 +67,21 @@ function describeError(error: unknown, call: Call): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: "Error", message: `A value that is not an Error was thrown: ${String(error)}` };
   return {
     name: error.name,
-    message: error.message,
+    message: withCauses(error),
     code: (error as { code?: unknown }).code?.toString(),
     stack: error.stack,
     cancelled: call.signal.aborted,
     problems: (error as { problems?: unknown }).problems,
   };
+}
+
+/** Clients of networks say "fetch failed" and keep the reason in the cause. */
+function withCauses(error: Error): string {
+  let text = error.message;
+  for (let cause = error.cause, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if (cause.message && !text.includes(cause.message)) text += `: ${cause.message}`;
+  }
+  return text;
 }
 
 await serve();

@@ -1,5 +1,6 @@
 // Shared by identity with the extensions: the import map gives them this very module.
 import * as shared from "swamp:zod";
+import { olderJsonSchema } from "./zod3.ts";
 
 // Bundles made elsewhere look for zod here.
 (globalThis as Record<string, unknown>).__swamp_zod = shared;
@@ -16,6 +17,7 @@ export function isSchema(value: any): boolean {
 /** The JSON Schema of what a schema accepts. */
 // deno-lint-ignore no-explicit-any
 export function jsonSchema(schema: any): Record<string, unknown> {
+  if (!("_zod" in schema)) return { $schema: "https://json-schema.org/draft/2020-12/schema", ...olderJsonSchema(schema) };
   const options = { io: "input" as const, unrepresentable: "any" as const, target: "draft-2020-12" as const };
   const { "~standard": _standard, ...json } = z.toJSONSchema(schema, options) as Record<string, unknown>;
   return json;

@@ -27,6 +27,9 @@ Deno.test("what JSON cannot hold is named with its place", async () => {
   const shared = { ok: true };
   equal(toJson([shared, shared], "x"), [shared, shared]);
   await rejects(() => toJson({ a: { b: 1n } }, "The thing"), 'a bigint at "a.b"');
+  let deep = {};
+  for (let i = 0; i < 100; i++) deep = { deep };
+  await rejects(() => toJson(deep, "The thing"), "The thing cannot be stored: it is nested more than 60 levels deep");
 });
 
 Deno.test("a broken shape tells everything at once", async () => {

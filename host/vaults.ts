@@ -1,3 +1,4 @@
+import { toJson } from "./json.ts";
 import { load, type ModuleRef } from "./load.ts";
 import { isSchema, parse } from "./schemas.ts";
 
@@ -26,7 +27,7 @@ export async function useVault(params: VaultParams): Promise<unknown> {
   const vault = await provider;
   if (typeof vault[params.operation] !== "function") throw new Error(`This vault cannot ${params.operation} secrets.`);
   const values = params.arguments.map((value) => value === null ? undefined : value);
-  return await vault[params.operation](...values) ?? null;
+  return toJson(await vault[params.operation](...values) ?? null, `What '${params.operation}' of vault '${params.name}' returned`);
 }
 
 async function createProvider(params: VaultParams): Promise<Provider> {

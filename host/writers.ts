@@ -100,6 +100,8 @@ class EngineFileWriter implements FileWriter {
   }
 
   async #write(content: Uint8Array): Promise<void> {
+    // The first piece opens the file, so that a name or a specification that is wrong is told at once.
+    await this.#open();
     if (!(content instanceof Uint8Array)) content = new Uint8Array(content);
     for (let at = 0; at < content.length;) {
       const count = Math.min(content.length - at, PIECE - this.#count);

@@ -10,8 +10,8 @@ internal static class PeakMemory
 {
     private const string GnuTime = "/usr/bin/time";
 
-    /// <summary>Peak of the command in KiB (median of five), or null without GNU time.</summary>
-    public static long? Measure(Command command, string scratch)
+    /// <summary>Peak of the command in KiB (median of several runs), or null without GNU time.</summary>
+    public static long? Measure(Command command, string scratch, int times)
     {
         if (!File.Exists(GnuTime) || OperatingSystem.IsMacOS())
         {
@@ -20,12 +20,12 @@ internal static class PeakMemory
 
         var file = Path.Combine(scratch, "peak");
         var peaks = new List<long>();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < times; i++)
         {
             Spawner.Run(new Command(GnuTime, ["-f", "%M", "-o", file, command.Program, .. command.Arguments]));
             peaks.Add(long.Parse(File.ReadAllText(file).Trim(), CultureInfo.InvariantCulture));
         }
 
-        return peaks.Order().ElementAt(2);
+        return peaks.Order().ElementAt(times / 2);
     }
 }

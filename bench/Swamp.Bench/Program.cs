@@ -23,7 +23,10 @@ try
         {
             if (round == 0)
             {
-                Spawner.Run(scenario.Command);
+                if (scenario.MostRounds > 1)
+                {
+                    Spawner.Run(scenario.Command);
+                }
             }
             else
             {
@@ -34,7 +37,7 @@ try
 
     foreach (var scenario in scenarios.All)
     {
-        scenario.PeakKiB = PeakMemory.Measure(scenario.Command, scratch);
+        scenario.PeakKiB = PeakMemory.Measure(scenario.Command, scratch, Math.Min(5, scenario.MostRounds));
     }
 
     ReportTable.Write(scenarios, Console.Out);

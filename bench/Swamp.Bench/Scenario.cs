@@ -24,7 +24,17 @@ internal sealed class Scenario(string name, Command command)
     /// <summary>The most memory the process held, in KiB; null when nothing here can measure it.</summary>
     public long? PeakKiB { get; set; }
 
-    public void Measure() => samples.Add(Spawner.Run(command));
+    /// <summary>How often it is measured at most; what takes long enough does not need many rounds.</summary>
+    public int MostRounds { get; init; } = int.MaxValue;
+
+    /// <summary>Measures it once more, unless it was measured often enough.</summary>
+    public void Measure()
+    {
+        if (samples.Count < MostRounds)
+        {
+            samples.Add(Spawner.Run(command));
+        }
+    }
 
     private static double Middle(IEnumerable<double> values)
     {

@@ -27,6 +27,20 @@ internal sealed class Scenarios
                 for (let i = 0; i < 10000; i++) await context.writeResource("measurement", `level-${i}`, { depth: i });
               },
             },
+            warm: {
+              description: "Notes a depth three hundred times, each in a run of its own, and says what one took",
+              arguments: z.object({}),
+              execute: async (_args, context) => {
+                const times = [];
+                for (let i = 0; i < 300; i++) {
+                  const start = performance.now();
+                  await context.runModel({ definition: "pond", method: "measure", arguments: { depth: i } });
+                  times.push(performance.now() - start);
+                }
+                times.sort((a, b) => a - b);
+                context.logger.info(`median of a warm call: ${times[150].toFixed(2)} ms`);
+              },
+            },
             stream: {
               description: "Lets a gibibyte through",
               arguments: z.object({}),
@@ -89,12 +103,14 @@ internal sealed class Scenarios
     private readonly Scenario empty;
     private readonly Scenario shell;
     private readonly Scenario longShell;
+    private readonly Scenario deno;
 
     /// <summary>All scenarios, or the floors and those with <paramref name="part"/> in their name.</summary>
     public Scenarios(string swamp, string floor, string part)
     {
         empty = new Scenario("N: an empty native process", new Command(floor));
         shell = new Scenario($"S: `sh -c '{OneLine}'`", new Command("/bin/sh", "-c", OneLine));
+        deno = new Scenario("D: `deno run` of an empty file", new Command(DenoPath(swamp), "run", "--quiet", "--no-config", "empty.ts"));
         longShell = new Scenario($"L: `sh -c '{ManyLines}'`", new Command("/bin/sh", "-c", ManyLines));
         IReadOnlyList<Scenario> all =
         [
@@ -121,22 +137,30 @@ internal sealed class Scenarios
                 BudgetText = "1 000 ms",
                 Budget = _ => 1000,
             },
-            new Scenario("`model method run` of a TypeScript method, bundle cached", new Command(swamp, "model", "method", "run", "pond", "measure", "--input", "depth=1")),
-            new Scenario("the same, 10 000 small resources", new Command(swamp, "model", "method", "run", "pond", "many", "--skip-reports", "--quiet")),
-            new Scenario("the same, a file of 1 GiB", new Command(swamp, "model", "method", "run", "pond", "stream", "--skip-reports", "--quiet")),
-            new Scenario("`model method run` of a C# method, compiled", new Command(swamp, "model", "method", "run", "lake", "measure", "--input", "depth=1")),
-            new Scenario("the same in C#, never compiled", new Command("/bin/sh", "-c", $"rm -rf .swamp/bundles && exec '{swamp}' model method run lake measure --input depth=1")),
-            new Scenario("the same in C#, 10 000 small resources", new Command(swamp, "model", "method", "run", "lake", "many", "--skip-reports", "--quiet")),
-            new Scenario("the same in C#, a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")),
-            new Scenario("300 warm runs of a C# method, from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")),
+            deno,
+            new Scenario("TypeScript: a method, bundled before", new Command(swamp, "model", "method", "run", "pond", "measure", "--input", "depth=1"))
+            {
+                BudgetText = "3 D + 8 N",
+                Budget = f => (3 * f.Deno) + (8 * f.Native),
+            },
+            new Scenario("TypeScript: a method, never bundled", Afresh(swamp, "model method run pond measure --input depth=1")),
+            new Scenario("TypeScript: 10 000 small resources", new Command(swamp, "model", "method", "run", "pond", "many", "--skip-reports", "--quiet")) { MostRounds = 5 },
+            new Scenario("TypeScript: a file of 1 GiB", new Command(swamp, "model", "method", "run", "pond", "stream", "--skip-reports", "--quiet")) { MostRounds = 5 },
+            new Scenario("TypeScript: 300 warm runs from within one", new Command(swamp, "model", "method", "run", "pond", "warm", "--skip-reports")) { MostRounds = 5 },
+            new Scenario("C#: a method, compiled before", new Command(swamp, "model", "method", "run", "lake", "measure", "--input", "depth=1")),
+            new Scenario("C#: a method, never compiled", Afresh(swamp, "model method run lake measure --input depth=1")),
+            new Scenario("C#: 10 000 small resources", new Command(swamp, "model", "method", "run", "lake", "many", "--skip-reports", "--quiet")) { MostRounds = 5 },
+            new Scenario("C#: a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")) { MostRounds = 5 },
+            new Scenario("C#: 300 warm runs from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")) { MostRounds = 5 },
+            .. Crowds.All(swamp),
         ];
-        All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
+        All = [.. all.Where(s => s == empty || s == shell || s == longShell || s == deno || s.Name.Contains(part, StringComparison.Ordinal))];
     }
 
     /// <summary>Floors first.</summary>
     public IReadOnlyList<Scenario> All { get; }
 
-    public Floors Floors => new(empty.Median, shell.Median, longShell.Median);
+    public Floors Floors => new(empty.Median, shell.Median, longShell.Median, deno.Median);
 
     /// <summary>Makes the repository in the current folder that the commands work in.</summary>
     public static void Prepare(string swamp)
@@ -154,5 +178,18 @@ internal sealed class Scenarios
         Spawner.Run(new Command(swamp, "model", "create", "@bench/pond", "pond", "--quiet"));
         File.WriteAllText(Path.Combine("extensions", "models", "lake.cs"), Lake);
         Spawner.Run(new Command(swamp, "model", "create", "@bench/lake", "lake", "--quiet"));
+        File.WriteAllText("empty.ts", "");
+        Crowds.Prepare(swamp);
+    }
+
+    /// <summary>A call for which nothing was built before.</summary>
+    public static Command Afresh(string swamp, string arguments) => new("/bin/sh", "-c", $"rm -rf .swamp/bundles && exec '{swamp}' {arguments}");
+
+    /// <summary>The Deno that swamp uses, as its doctor says.</summary>
+    private static string DenoPath(string swamp)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(swamp, ["doctor", "extensions", "--json"]) { RedirectStandardOutput = true })!;
+        using var answer = System.Text.Json.JsonDocument.Parse(process.StandardOutput.ReadToEnd());
+        return answer.RootElement.GetProperty("denoPath").GetString() ?? throw new InvalidOperationException("swamp found no Deno");
     }
 }

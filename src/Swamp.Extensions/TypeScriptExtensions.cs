@@ -31,6 +31,7 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
         runner = new ExtensionHost(hostOptions, new RunnerProgram(hostOptions));
         var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
+        var typeScript = new TypeScriptLanguage(bundler, deno, index, options.Repository);
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
@@ -38,13 +39,13 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             StateDirectory = options.StateDirectory,
             PlaceProblems = () => [.. options.Places.MissingSources().Select(static s => $"The extension source {s.Path} is not there. 'swamp extension source rm {s.Path}' takes it out.")],
             Index = index,
-            TypeScript = new TypeScriptLanguage(bundler, deno, index),
+            TypeScript = typeScript,
             CSharp = new CSharpLanguage(runner, index, options.Repository, hostOptions.Version),
             OnWarning = options.OnWarning,
         });
         var types = new TypeScriptModelTypes(library, services);
         Types = types;
-        SelfContained = new SelfContainedBundles(library, bundler, index, Path.Combine(options.StateDirectory, "bundles"));
+        SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"));
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);

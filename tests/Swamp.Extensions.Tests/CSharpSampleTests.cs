@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Workflows.Execution;
+using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Extensions.Tests;
 
@@ -18,10 +20,10 @@ public sealed class CSharpSampleTests
         var listing = await RunAsync(repository, "list-files", []);
 
         var measured = first.Data.Single(d => d.Handle.SpecName == "measurement").Attributes!;
-        Assert.Equal(5, (int)measured["files"]!);
+        Assert.Equal(6, (int)measured["files"]!);
         Assert.Equal(2, measured["largest"]!.AsArray().Count);
         Assert.StartsWith("# extensions\n\n| file | bytes |", first.Reports!.Single(r => r.Name == "@sample/largest").Markdown, StringComparison.Ordinal);
-        Assert.Equal(6, (int)second.Data[0].Attributes!["files"]!);
+        Assert.Equal(7, (int)second.Data[0].Attributes!["files"]!);
         Assert.Equal("""{"fromVersion":1,"toVersion":2,"bytes":1000}""", growth.Data[0].Attributes!.ToJsonString());
         Assert.Equal("text/csv", listing.Data[0].Handle.ContentType);
     }
@@ -35,6 +37,41 @@ public sealed class CSharpSampleTests
         var error = await Assert.ThrowsAsync<Engine.Errors.SwampException>(() => repository.Session.CreateMethodRunner().RunAsync(new() { Target = "gone", Method = "measure" }, repository, CancellationToken.None));
 
         Assert.Contains("/nowhere/at/all is no folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workflow_WithItsReport_ComparesFolders()
+    {
+        await using var repository = Sample();
+        repository.Write("small/a.txt", "1");
+        repository.Write("large/a.txt", "1234567");
+
+        var run = await repository.Session.CreateWorkflowRunner().RunAsync(
+            new WorkflowRunRequest
+            {
+                Workflow = (await repository.Session.Workflows.FindAsync("@sample/compare-sizes", CancellationToken.None))!,
+                Inputs = new JsonObject { ["folders"] = new JsonArray(repository.Root + "/small", repository.Root + "/large") },
+            },
+            new Silent(),
+            CancellationToken.None);
+
+        Assert.Equal(WorkflowRunStatus.Succeeded, run.Status);
+        var report = run.Reports!.Single(static r => r.Name == "@sample/folder-comparison");
+        Assert.StartsWith("# @sample/compare-sizes: succeeded\n", report.Markdown, StringComparison.Ordinal);
+        Assert.Equal(["large", "small"], report.Json!["folders"]!.AsArray().Select(static f => Path.GetFileName((string?)f!["folder"])));
+    }
+
+    [Fact]
+    public async Task Samples_AllOfThem_AreSound()
+    {
+        await using var repository = Sample();
+
+        var seen = await repository.Session.Extensions.Inspector.InspectAsync(static (_, _) => ValueTask.FromResult(true), CancellationToken.None);
+
+        Assert.All(seen.Extensions, static e => Assert.Null(e.Problem));
+        Assert.Empty(seen.Warnings);
+        Assert.Equal(
+            ["comparison.cs", "file.cs", "folder-growth.cs", "folder-size.cs", "largest.cs"], seen.Extensions.Select(static e => Path.GetFileName(e.SourcePath)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,5 +100,10 @@ public sealed class CSharpSampleTests
         }
 
         return repository;
+    }
+
+    private sealed class Silent : IWorkflowObserver
+    {
+        public ValueTask OnEventAsync(WorkflowEvent workflowEvent, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

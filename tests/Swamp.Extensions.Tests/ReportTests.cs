@@ -46,13 +46,15 @@ public sealed class ReportTests
     [Fact]
     public async Task Workflow_ReportThatThrows_IsKeptInItsPlaceAndTheRunStands()
     {
-        await using var repository = Repository("reports: { require: ['@test/digest', '@test/absent'] }");
+        await using var repository = Repository("reports: { require: ['@test/digest', '@test/absent', '@test/bent'] }");
         repository.Write("extensions/reports/digest.ts", Report("workflow", "throw new Error('no paper');"));
+        repository.Write("extensions/reports/bent.ts", "export const report = { name: '@test/bent', scope: 'galaxy', execute: () => {} };\n");
 
         var run = await RunAsync(repository);
 
         Assert.Equal(WorkflowRunStatus.Succeeded, run.Status);
         Assert.Contains("no paper", run.Reports!.Single(static r => r.Name == "@test/digest").Error, StringComparison.Ordinal);
+        Assert.Contains("extensions/reports/bent.ts has it and cannot be used: report.scope: expected one of method, model, workflow", run.Reports!.Single(static r => r.Name == "@test/bent").Error, StringComparison.Ordinal);
         Assert.Contains("is not installed", run.Reports!.Single(static r => r.Name == "@test/absent").Error, StringComparison.Ordinal);
         Assert.True(run.Reports!.Single(static r => r.Name == "@swamp/workflow-summary").Success);
     }

@@ -32,7 +32,8 @@ internal sealed class ReportRunner(
         {
             if ((missing.Methods is null || missing.Methods.Contains(context.MethodName)) && !selection.SkipNames.Contains(missing.Name) && !context.Definition.SkippedReports.Contains(missing.Name))
             {
-                outcomes.Add(await store.FailAsync(missing.Name, "method", $"The required report '{missing.Name}' is not installed.", cancellationToken));
+                var reason = source is null ? null : await source.ExplainAsync(missing.Name, cancellationToken);
+                outcomes.Add(await store.FailAsync(missing.Name, "method", $"The required report '{missing.Name}' is {(reason is null ? "not installed." : "missing. " + reason)}", cancellationToken));
             }
         }
 

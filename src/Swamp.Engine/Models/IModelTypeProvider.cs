@@ -8,4 +8,7 @@ public interface IModelTypeProvider
 
     /// <summary>The type of that name, or null when this source does not have it.</summary>
     ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken);
+
+    /// <summary>Why a type that this source does not have is missing, as a sentence with the file and the cause; null when nothing here has to do with it.</summary>
+    ValueTask<string?> ExplainAsync(ModelTypeName name, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

@@ -43,6 +43,20 @@ public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> provider
         return name.Raw.StartsWith('@') ? await FindAsync(new ModelTypeName(name.Raw[1..]), cancellationToken) : null;
     }
 
+    /// <summary>Why a type is missing, as far as a broken extension has to do with it; otherwise null.</summary>
+    public async ValueTask<string?> ExplainAsync(ModelTypeName name, CancellationToken cancellationToken)
+    {
+        foreach (var provider in providers)
+        {
+            if (await provider.ExplainAsync(name, cancellationToken) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The type of that name.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.UnknownModelType"/> (TYPE-33).</exception>
     public async ValueTask<ModelType> GetAsync(ModelTypeName name, CancellationToken cancellationToken)
@@ -50,6 +64,12 @@ public sealed class ModelTypeRegistry(IReadOnlyList<IModelTypeProvider> provider
         if (await FindAsync(name, cancellationToken) is { } type)
         {
             return type;
+        }
+
+        if (await ExplainAsync(name, cancellationToken) is { } reason)
+        {
+            throw new SwampException(
+                ErrorCodes.UnknownModelType, $"Unknown model type: {name.Raw}. {reason}", "Correct the file; 'swamp doctor extensions' shows everything that is wrong with extensions.");
         }
 
         var known = (await ListAsync(includeInternal: false, cancellationToken)).Select(static n => n.Raw).ToList();

@@ -5,4 +5,7 @@ public interface IWorkflowReportSource
 {
     /// <summary>The report of that name, of workflow scope; null when this source does not have it.</summary>
     ValueTask<IWorkflowReport?> FindWorkflowReportAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Why a report that this source does not have is missing, as a sentence with the file and the cause; null when nothing here has to do with it.</summary>
+    ValueTask<string?> ExplainAsync(string name, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

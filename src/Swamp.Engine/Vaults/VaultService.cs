@@ -84,10 +84,7 @@ public sealed class VaultService : IAsyncDisposable
         {
             if (!open.TryGetValue(vault.Id, out var provider))
             {
-                var type = await types.FindAsync(vault.Type, cancellationToken) ?? throw new SwampException(
-                    ErrorCodes.VaultFailed,
-                    $"Vault '{vault.Name}' needs the vault type '{vault.Type}', which is not installed.",
-                    vault.Type.StartsWith('@') ? $"swamp extension pull {vault.Type}" : "swamp vault type search");
+                var type = await types.FindAsync(vault.Type, cancellationToken) ?? throw await MissingTypeAsync(vault, cancellationToken);
                 provider = await type.OpenAsync(vault, cancellationToken);
                 open.Add(vault.Id, provider);
             }
@@ -219,4 +216,12 @@ public sealed class VaultService : IAsyncDisposable
 
     private static SwampException Internal(string name) => new(
         ErrorCodes.InvalidArgument, $"Vault '{name}' belongs to swamp itself and cannot take outputs.", "Name a vault of your own.");
+
+    private async Task<SwampException> MissingTypeAsync(VaultConfiguration vault, CancellationToken cancellationToken) =>
+        await types.ExplainAsync(vault.Type, cancellationToken) is { } reason
+            ? new SwampException(ErrorCodes.VaultFailed, $"Vault '{vault.Name}' needs the vault type '{vault.Type}'. {reason}", "Correct the file; 'swamp doctor extensions' shows everything that is wrong with extensions.")
+            : new SwampException(
+                ErrorCodes.VaultFailed,
+                $"Vault '{vault.Name}' needs the vault type '{vault.Type}', which is not installed.",
+                vault.Type.StartsWith('@') ? $"swamp extension pull {vault.Type}" : "swamp vault type search");
 }

@@ -32,6 +32,20 @@ public sealed class VaultTypeRegistry(IReadOnlyList<IVaultTypeSource> sources)
         return null;
     }
 
+    /// <summary>Why a type is missing, as far as a broken extension has to do with it; otherwise null.</summary>
+    public async ValueTask<string?> ExplainAsync(string type, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            if (await source.ExplainAsync(type, cancellationToken) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The type of a new vault.</summary>
     /// <exception cref="SwampException">
     /// <see cref="ErrorCodes.InvalidArgument"/> for an unknown, hidden or renamed type (VAULT-3, VAULT-4, VCMD-1).
@@ -48,6 +62,11 @@ public sealed class VaultTypeRegistry(IReadOnlyList<IVaultTypeSource> sources)
         if (await FindAsync(type, cancellationToken) is { IsHidden: false } found)
         {
             return found;
+        }
+
+        if (await ExplainAsync(type, cancellationToken) is { } reason)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"Unknown vault type '{type}'. {reason}", "Correct the file; 'swamp doctor extensions' shows everything that is wrong with extensions.");
         }
 
         var names = (await ListAsync(cancellationToken)).Select(static t => t.Type).ToList();

@@ -57,8 +57,8 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     /// <summary>The extension's own import map, with zod and the shims of the standard library on top.</summary>
     private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod)
     {
-        var imports = OwnImports(source);
-        foreach (var (name, target) in ReadMap(Path.Combine(files, "import-map.json"), files))
+        var imports = ProjectImports.Of(source, repository).Map;
+        foreach (var (name, target) in ProjectImports.Read(Path.Combine(files, "import-map.json"), files))
         {
             imports.TryAdd(name, target?.DeepClone());
         }
@@ -70,54 +70,6 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
 
         imports.Remove(SharedZod);
         return new JsonObject { ["imports"] = imports, ["compilerOptions"] = new JsonObject { ["lib"] = new JsonArray("deno.window") } };
-    }
-
-    private JsonObject OwnImports(ExtensionSource source)
-    {
-        for (var folder = Path.GetDirectoryName(source.Path); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            foreach (var name in new[] { "deno.json", "deno.jsonc" })
-            {
-                if (File.Exists(Path.Combine(folder, name)))
-                {
-                    return ReadMap(Path.Combine(folder, name), folder);
-                }
-            }
-
-            if (folder == repository)
-            {
-                break;
-            }
-        }
-
-        return [];
-    }
-
-    private static JsonObject ReadMap(string path, string folder)
-    {
-        JsonObject? imports;
-        try
-        {
-            var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
-            imports = (JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject)?["imports"] as JsonObject;
-        }
-        catch (System.Text.Json.JsonException exception)
-        {
-            throw new SwampException(ErrorCodes.InvalidDocument, $"{path} is no JSON: {exception.Message}");
-        }
-
-        var absolute = new JsonObject();
-        foreach (var (name, target) in imports ?? [])
-        {
-            if (target is JsonValue value && value.TryGetValue<string>(out var text))
-            {
-                absolute[name] = text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal)
-                    ? new Uri(Path.GetFullPath(text, folder)).AbsoluteUri
-                    : text;
-            }
-        }
-
-        return absolute;
     }
 
     private static bool IsZod(string specifier) => ZodFour().IsMatch(specifier);

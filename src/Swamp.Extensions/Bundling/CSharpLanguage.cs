@@ -13,7 +13,7 @@ internal sealed class CSharpLanguage(ExtensionHost host, SourceIndex index, stri
 
     public bool RunsFromSource => false;
 
-    public Fingerprint FingerprintOf(ExtensionSource source) => Fingerprint.Of(source.Path, index, [.. CSharpFiles.Of(source, index)], $"swamp {version}");
+    public Fingerprint FingerprintOf(ExtensionSource source) => Fingerprint.Of(source.Path, index, [.. CSharpFiles.Of(source, index)], $"swamp {version}", static _ => null);
 
     public async Task BuildAsync(ExtensionSource source, Fingerprint fingerprint, string output, CancellationToken cancellationToken)
     {

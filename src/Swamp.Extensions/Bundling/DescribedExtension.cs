@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -6,7 +9,7 @@ namespace Swamp.Extensions.Bundling;
 internal sealed record DescribedExtension
 {
     /// <summary>Version of this shape and of what makes it; another one is made anew.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>Version of the shape.</summary>
     public required int Format { get; init; }
@@ -28,4 +31,16 @@ internal sealed record DescribedExtension
 
     /// <summary>Why there is no bundle.</summary>
     public string? BundleProblem { get; init; }
+
+    /// <summary>SHA-256 of the description and the problem, lower-case hex: a file that something else wrote is not believed.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Whether it is as it was written.</summary>
+    [JsonIgnore]
+    public bool IsIntact => (Description is not null || Problem is not null) && Hash == Compute();
+
+    /// <summary>The same with its hash.</summary>
+    public DescribedExtension Sealed() => this with { Hash = Compute() };
+
+    private string Compute() => HostFiles.Hash(Encoding.UTF8.GetBytes($"{Bundle}\n{BundleHash}\n{Problem}\n{Description?.ToJsonString()}"));
 }

@@ -37,10 +37,20 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     }
 
     /// <summary>The extension of a file; null when it is broken, which is said once.</summary>
-    public Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken)
+    public async Task<LoadedExtension?> LoadAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
         var fingerprint = LanguageOf(source).FingerprintOf(source);
-        return loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken));
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await loading.GetOrAdd($"{source.Path}#{fingerprint.Value}", key => LoadOnceAsync(key, source, fingerprint, cancellationToken)).WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && attempt < 10)
+            {
+                // Whoever began to load it was cancelled; that is not our affair.
+            }
+        }
     }
 
     /// <summary>Looks at the folders again; false when they hold the same extensions as before.</summary>
@@ -57,6 +67,21 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     /// <summary>What is wrong with an extension that could not be loaded; null when nothing is known to be.</summary>
     public ExtensionProblem? ProblemOf(ExtensionSource source) => broken.GetValueOrDefault(source.Path);
 
+    /// <summary>Why something is missing: the broken file that seems to have it, or the broken files that do not give away what they have.</summary>
+    /// <param name="candidates">Files that have it by their text, and those whose text does not say.</param>
+    /// <returns>Sentences with the file and the cause; null when none of them is known to be broken.</returns>
+    public string? Explain(IEnumerable<ExtensionSource> candidates)
+    {
+        var found = candidates.Select(s => (Source: s, Problem: ProblemOf(s)?.Message)).Where(static b => b.Problem is not null).OrderBy(static b => b.Source.NameHint is null).ToList();
+        return found switch
+        {
+            [] => null,
+            [{ Source.NameHint: not null } one, ..] => $"{one.Source.DisplayPath} has it and cannot be used: {one.Problem}",
+            [var one] => $"{one.Source.DisplayPath} may have it and cannot be used: {one.Problem}",
+            _ => $"One of these files may have it, and none of them can be used: {string.Join(", ", found.Select(static b => b.Source.DisplayPath))}.",
+        };
+    }
+
     /// <summary>Whether nobody wants to be told what is wrong, because it is about to be shown as a whole.</summary>
     public bool IsQuiet { get; set; }
 
@@ -64,12 +89,16 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     public ValueTask RejectAsync(ExtensionSource source, string problem, CancellationToken cancellationToken) =>
         RejectAsync(source, problem, ExtensionStates.ValidationFailed, cancellationToken);
 
-    /// <summary>Whether a file among the bundles belongs to an extension.</summary>
-    public bool IsOwnFile(ExtensionSource source, string file)
+    /// <summary>Files among the bundles that belong to no extension: what was built of a source that is gone.</summary>
+    public IReadOnlyList<string> FindOrphans(IReadOnlyList<ExtensionSource> present)
     {
-        var stem = Path.GetFileNameWithoutExtension(source.Path);
-        var name = Path.GetFileName(file);
-        return Path.GetDirectoryName(file) == FolderOf(source) && (name.StartsWith(stem + "-", StringComparison.Ordinal) || name.StartsWith(stem + ".", StringComparison.Ordinal));
+        var folder = Path.Combine(options.StateDirectory, "bundles");
+        var stems = present.Select(s => Path.Combine(FolderOf(s), Path.GetFileNameWithoutExtension(s.Path))).ToHashSet(StringComparer.Ordinal);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => !Path.GetRelativePath(folder, f).StartsWith('_') && !BundleFiles.StemsOf(folder, f).Any(stems.Contains))
+                .Order(StringComparer.Ordinal)]
+            : [];
     }
 
     /// <summary>The fingerprint of an extension as it is now.</summary>
@@ -129,7 +158,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
             var name = $"{Path.GetFileNameWithoutExtension(source.Path)}-{fingerprint.Value[..12]}{language.Ending}";
             var bundle = Path.Combine(FolderOf(source), name);
             await language.BuildAsync(source, fingerprint, bundle, cancellationToken);
-            described = described with { Bundle = name, BundleHash = HostFiles.Hash(await File.ReadAllBytesAsync(bundle, cancellationToken)) };
+            described = described with { Bundle = name, BundleHash = await BundleFiles.HashAsync(bundle, cancellationToken) };
             var description = await AskAsync(source, bundle, fingerprint, cancellationToken);
             return await KeepAsync(source, described with { Description = description }, cancellationToken);
         }
@@ -158,7 +187,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     private async Task<DescribedExtension> KeepAsync(ExtensionSource source, DescribedExtension described, CancellationToken cancellationToken)
     {
         await AtomicFile.WriteAsync(
-            DescriptionPath(source), JsonSerializer.SerializeToUtf8Bytes(described, ExtensionJsonContext.Default.DescribedExtension), null, cancellationToken);
+            DescriptionPath(source), JsonSerializer.SerializeToUtf8Bytes(described.Sealed(), ExtensionJsonContext.Default.DescribedExtension), null, cancellationToken);
         RemoveOldBundles(source, described.Bundle);
         return described;
     }
@@ -170,7 +199,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         {
             var content = await File.ReadAllBytesAsync(DescriptionPath(source), cancellationToken);
             var stored = JsonSerializer.Deserialize(content, ExtensionJsonContext.Default.DescribedExtension);
-            if (stored?.Format != DescribedExtension.CurrentFormat || stored.Fingerprint != fingerprint.Value || (stored.Description is null && stored.Problem is null))
+            if (stored?.Format != DescribedExtension.CurrentFormat || stored.Fingerprint != fingerprint.Value || !stored.IsIntact)
             {
                 return null;
             }
@@ -181,7 +210,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
             }
 
             var bundle = Path.Combine(FolderOf(source), Path.GetFileName(stored.Bundle));
-            return HostFiles.Hash(await File.ReadAllBytesAsync(bundle, cancellationToken)) == stored.BundleHash ? stored : null;
+            return await BundleFiles.HashAsync(bundle, cancellationToken) == stored.BundleHash ? stored : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

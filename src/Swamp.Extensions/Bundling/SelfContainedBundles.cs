@@ -15,11 +15,11 @@ public sealed class SelfContainedBundles
 {
     private readonly ExtensionLibrary library;
     private readonly Bundler bundler;
-    private readonly SourceIndex index;
+    private readonly TypeScriptLanguage language;
     private readonly string folder;
 
-    internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, SourceIndex index, string folder) =>
-        (this.library, this.bundler, this.index, this.folder) = (library, bundler, index, folder);
+    internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, TypeScriptLanguage language, string folder) =>
+        (this.library, this.bundler, this.language, this.folder) = (library, bundler, language, folder);
 
     /// <summary>The bundle of a model type.</summary>
     /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no TypeScript extension has the type.</returns>
@@ -43,7 +43,7 @@ public sealed class SelfContainedBundles
 
     private async Task<string> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
-        var fingerprint = Fingerprint.Of(source.Path, index);
+        var fingerprint = language.FingerprintOf(source);
         var path = Path.Combine(folder, "_self-contained", $"{fingerprint.Value}.js");
         if (await IsIntactAsync(path, cancellationToken))
         {

@@ -12,7 +12,7 @@ internal sealed class MethodCall(IMethodContext context, ExtensionServices servi
 {
     private readonly RepositoryCapabilities repository = new(services, context);
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly ConcurrentDictionary<int, IFileWriter> writers = new();
+    private readonly ConcurrentDictionary<int, (string Name, IFileWriter Writer)> writers = new();
     private readonly List<DataHandle> written = [];
     private int nextWriter;
 
@@ -52,12 +52,21 @@ internal sealed class MethodCall(IMethodContext context, ExtensionServices servi
         }
     }
 
+    /// <summary>Says which files were begun and not completed; nothing of them is kept.</summary>
+    public async Task WarnOfOpenFilesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in writers.Values.Select(static w => w.Name).Order(StringComparer.Ordinal))
+        {
+            await context.LogAsync(new MethodLogLine(MethodStream.Stderr, $"The file '{name}' was begun and never completed; nothing of it is kept."), cancellationToken);
+        }
+    }
+
     /// <summary>Abandons files that were not completed.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var writer in writers.Values)
+        foreach (var open in writers.Values)
         {
-            await writer.DisposeAsync();
+            await open.Writer.DisposeAsync();
         }
 
         writing.Dispose();
@@ -88,7 +97,7 @@ internal sealed class MethodCall(IMethodContext context, ExtensionServices servi
     {
         var writer = await context.CreateFileWriterAsync(asked.Required("spec"), asked.Required("name"), asked.Overrides(), cancellationToken);
         var id = Interlocked.Increment(ref nextWriter);
-        writers[id] = writer;
+        writers[id] = (asked.Required("name"), writer);
         return new HostAnswer(id);
     }
 
@@ -102,7 +111,7 @@ internal sealed class MethodCall(IMethodContext context, ExtensionServices servi
         return new HostAnswer(DataShapes.Handle(handle, attributes: null));
     }
 
-    private IFileWriter WriterOf(Asked asked) => writers.TryGetValue(asked.Number("writer") ?? 0, out var writer)
-        ? writer
+    private IFileWriter WriterOf(Asked asked) => writers.TryGetValue(asked.Number("writer") ?? 0, out var open)
+        ? open.Writer
         : throw new SwampException(ErrorCodes.MethodExecutionFailed, "The file is complete; nothing can be added to it.");
 }

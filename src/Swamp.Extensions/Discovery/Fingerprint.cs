@@ -9,14 +9,14 @@ namespace Swamp.Extensions.Discovery;
 internal sealed record Fingerprint(string Value, IReadOnlyList<string> Specifiers, IReadOnlyList<string> Files)
 {
     /// <summary>Takes the fingerprint of an entry.</summary>
-    public static Fingerprint Of(string entry, SourceIndex index) => Of(entry, index, [], toolchain: null);
+    public static Fingerprint Of(string entry, SourceIndex index) => Of(entry, index, [], toolchain: null, static _ => null);
 
     /// <summary>Takes the fingerprint of an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="index">What is known of files.</param>
     /// <param name="others">Files that belong to it without being imported.</param>
     /// <param name="toolchain">What else the result depends on.</param>
-    public static Fingerprint Of(string entry, SourceIndex index, IReadOnlyList<string> others, string? toolchain)
+    public static Fingerprint Of(string entry, SourceIndex index, IReadOnlyList<string> others, string? toolchain, Func<string, string?> locate)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         var outside = new SortedSet<string>(StringComparer.Ordinal);
@@ -36,11 +36,12 @@ internal sealed record Fingerprint(string Value, IReadOnlyList<string> Specifier
             lines.Add($"{Path.GetRelativePath(root, file).Replace('\\', '/')}:{facts?.Hash ?? "MISSING"}");
             foreach (var import in facts?.Imports ?? [])
             {
-                if (!import.StartsWith('.'))
+                var target = import.StartsWith('.') ? Path.GetFullPath(import, Path.GetDirectoryName(file)!) : locate(import);
+                if (target is null)
                 {
                     outside.Add(import);
                 }
-                else if (Path.GetFullPath(import, Path.GetDirectoryName(file)!) is var target && seen.Add(target))
+                else if (seen.Add(target))
                 {
                     open.Push(target);
                 }

@@ -71,7 +71,8 @@ internal sealed class SourceIndex(string path)
             }
 
             isChanged = false;
-            content = JsonSerializer.SerializeToUtf8Bytes(facts, ExtensionJsonContext.Default.DictionaryStringSourceFacts);
+            var json = JsonSerializer.SerializeToUtf8Bytes(facts, ExtensionJsonContext.Default.DictionaryStringSourceFacts);
+            content = [.. System.Text.Encoding.ASCII.GetBytes(Hosting.HostFiles.Hash(json)), (byte)'\n', .. json];
         }
 
         try
@@ -88,7 +89,13 @@ internal sealed class SourceIndex(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ExtensionJsonContext.Default.DictionaryStringSourceFacts) ?? [];
+            // The hash of the rest, a line break, the rest: what something else wrote is not believed.
+            var content = File.ReadAllBytes(path).AsSpan();
+            var end = content.IndexOf((byte)'\n');
+            var json = content[(end + 1)..];
+            return end == 64 && Hosting.HostFiles.Hash(json) == System.Text.Encoding.ASCII.GetString(content[..end])
+                ? JsonSerializer.Deserialize(json, ExtensionJsonContext.Default.DictionaryStringSourceFacts) ?? []
+                : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -61,7 +61,7 @@ public sealed class ExtensionInspector
         await index.SaveAsync(cancellationToken);
         var former = FormerStates();
         await KeepAsync(found, cancellationToken);
-        return new Inspection(found, warnings, Orphans(sources), former);
+        return new Inspection(found, warnings, library.FindOrphans(sources), former);
     }
 
     private InspectedExtension Of(ExtensionSource source, LoadedExtension? loaded)
@@ -121,16 +121,6 @@ public sealed class ExtensionInspector
         {
             return exception.Message;
         }
-    }
-
-    private List<string> Orphans(IReadOnlyList<ExtensionSource> sources)
-    {
-        var folder = Path.Combine(stateDirectory, "bundles");
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => !Path.GetRelativePath(folder, f).StartsWith('_') && !sources.Any(s => library.IsOwnFile(s, f)))
-                .Order(StringComparer.Ordinal)]
-            : [];
     }
 
     private Dictionary<string, string> FormerStates()

@@ -17,6 +17,9 @@ internal static class FrameCodec
     /// <summary>Longest byte part that is accepted.</summary>
     public const int MaxBytes = 16 << 20;
 
+    /// <summary>How deep a document may be nested. Far more than extensions may store, so that a frame never has to be refused for it.</summary>
+    private const int MaxDepth = 10_000;
+
     private const int HeaderLength = 8;
 
     /// <summary>Writes a frame.</summary>
@@ -76,7 +79,7 @@ internal static class FrameCodec
         var content = await ReadBytesAsync(stream, length, cancellationToken);
         try
         {
-            return JsonNode.Parse(content.Span) as JsonObject ?? throw new InvalidDataException("A frame holds no JSON object.");
+            return JsonNode.Parse(content.Span, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth }) as JsonObject ?? throw new InvalidDataException("A frame holds no JSON object.");
         }
         catch (JsonException exception)
         {

@@ -21,6 +21,9 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
     /// <summary>How many calls are under way.</summary>
     public int CallsUnderWay => pending.Count;
 
+    /// <summary>How many calls were made so far.</summary>
+    public int CallsMade => Volatile.Read(ref nextId);
+
     /// <summary>Reads until the other side closes; then every call in flight fails.</summary>
     public async Task PumpAsync(CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed record HostLimits
     /// <summary>How long a cancelled call may take to end before its process is ended. Default 2 s.</summary>
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How many bytes of printed output of one process are shown; the rest is read and dropped. Default 64 KiB.</summary>
+    /// <summary>How many bytes of what is printed past the console are shown, counted anew with each call; the rest is read and dropped. Default 64 KiB.</summary>
     public int PrintedBytes { get; init; } = 64 << 10;
 
     /// <summary>How many calls run at once; the others wait. Default 64.</summary>

@@ -15,8 +15,11 @@ internal sealed class HostProcess : IAsyncDisposable
     private HostConnection? connection;
     private Task process = Task.CompletedTask;
     private Task pump = Task.CompletedTask;
+    private Task watch = Task.CompletedTask;
+    private volatile bool isGreedy;
     private ProcessExit? exit;
     private long printed;
+    private int printedDuring;
 
     private HostProcess(HostProcessOptions options) => this.options = options;
 
@@ -72,6 +75,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
         await process;
         await pump;
+        if (!life.IsCancellationRequested)
+        {
+            await life.CancelAsync();
+        }
+
+        await watch;
         life.Dispose();
     }
 
@@ -107,6 +116,17 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         pump = PumpAsync(connection);
+        if ((int?)hello!.Message["pid"] is { } pid)
+        {
+            watch = new MemoryWatch(pid, options.Limits).RunAsync(() => connection.CallsUnderWay > 0, EndGreedyAsync, life.Token);
+        }
+    }
+
+    /// <summary>Memory that the language itself does not count, such as buffers outside of its heap, must not take the machine along.</summary>
+    private async Task EndGreedyAsync()
+    {
+        isGreedy = true;
+        await KillAsync();
     }
 
     /// <summary>A connection that broke says nothing about why; the end of the process does, so it is awaited first.</summary>
@@ -125,7 +145,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            tail.Add("It was ended because it no longer answered."u8);
+            tail.Add(isGreedy ? "It was ended because of the memory it used."u8 : "It was ended because it no longer answered."u8);
         }
         catch (SwampException exception)
         {
@@ -139,6 +159,12 @@ internal sealed class HostProcess : IAsyncDisposable
         if (stream == ProcessStream.Error)
         {
             tail.Add(bytes.Span);
+        }
+
+        // The limit is one of each call, so that a noisy one does not silence those that follow in a process that lives long.
+        if (connection is { CallsMade: var made } && made != printedDuring)
+        {
+            (printedDuring, printed) = (made, 0);
         }
 
         var before = printed;
@@ -165,7 +191,7 @@ internal sealed class HostProcess : IAsyncDisposable
         };
 
         // A trace of native frames follows the words, sometimes longer than what is shown.
-        var memory = tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        var memory = isGreedy || tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             ? $" The extension used more memory than the {options.Limits.MemoryMib} MiB that are allowed (SWAMP_EXTENSION_MEMORY_MB)."
             : "";
         return $"The {options.Name} {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";

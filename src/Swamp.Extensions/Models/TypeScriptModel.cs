@@ -28,6 +28,7 @@ internal sealed class TypeScriptModel(LoadedExtension loaded, Func<ExtensionServ
             ["context"] = ContextShape.Of(loaded, context),
         };
         var answer = await host.CallAsync("execute", parameters, call, cancellationToken);
+        await call.WarnOfOpenFilesAsync(cancellationToken);
         var ids = (answer?["dataHandles"] as JsonArray ?? []).Select(DescriptionReader.Text).ToHashSet(StringComparer.Ordinal);
         return new MethodOutcome { DataHandles = [.. call.Written.Where(h => ids.Contains(h.Id))] };
     }

@@ -40,6 +40,12 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, Func<Extens
             : null;
     }
 
+    public async ValueTask<string?> ExplainAsync(ModelTypeName name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return library.Explain((await SourcesAsync(cancellationToken)).Where(s => s.NameHint is null || new ModelTypeName(s.NameHint).Equals(name)));
+    }
+
     /// <summary>Whether the file gives a type that can be used; if not, the library knows why.</summary>
     public async Task<LoadedExtension?> CheckAsync(ExtensionSource source, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed class TypeScriptReports(ExtensionLibrary library, Func<Extension
             ? new TypeScriptWorkflowReport(loaded, services, repository)
             : null;
 
+    public async ValueTask<string?> ExplainAsync(string name, CancellationToken cancellationToken) =>
+        library.Explain((await SourcesAsync(cancellationToken)).Where(s => s.NameHint is null || s.NameHint == name));
+
     public async ValueTask<IReadOnlyList<IReport>> ListAsync(CancellationToken cancellationToken)
     {
         var reports = new List<IReport>();

@@ -36,6 +36,9 @@ internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTyp
         return null;
     }
 
+    public async ValueTask<string?> ExplainAsync(string type, CancellationToken cancellationToken) =>
+        library.Explain((await SourcesAsync(cancellationToken)).Where(s => s.NameHint is null || s.NameHint == type));
+
     private ValueTask<IReadOnlyList<ExtensionSource>> SourcesAsync(CancellationToken cancellationToken) =>
         library.FindAsync(static kind => kind == ExtensionKind.Vault, cancellationToken);
 

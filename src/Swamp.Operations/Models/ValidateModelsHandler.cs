@@ -39,8 +39,11 @@ internal static class ValidateModelsHandler
             }
             else
             {
+                var reason = await session.ModelTypes.ExplainAsync(stored.Definition.Type, cancellationToken);
                 await context.Events.WarnAsync(
-                    "model.validate", $"{stored.Definition.Name} is left out: its type {stored.Definition.Type.Normalized} is not available here.", cancellationToken);
+                    "model.validate",
+                    $"{stored.Definition.Name} is left out: its type {stored.Definition.Type.Normalized} is not available here.{(reason is null ? "" : " " + reason)}",
+                    cancellationToken);
             }
         }
 

@@ -32,24 +32,7 @@ internal class CheckContext(LoadedExtension extension, JsonObject given, RunnerC
     public async Task<IReadOnlyList<JsonNode?>> ReadModelDataAsync(string model, string? spec = null) =>
         Nodes(await Call.AskValueAsync("readModelData", new JsonObject { ["model"] = model, ["spec"] = spec }));
 
-    public string ExtensionFile(string relativePath)
-    {
-        ArgumentNullException.ThrowIfNull(relativePath);
-        if ((string?)Given["filesRoot"] is not { } root)
-        {
-            throw new FileNotFoundException($"ExtensionFile(\"{relativePath}\"): no manifest.yaml was found above the file of {ModelType.Raw}.");
-        }
-
-        if (Path.IsPathRooted(relativePath) || relativePath.Split('/', '\\').Contains(".."))
-        {
-            throw new ArgumentException($"ExtensionFile(\"{relativePath}\"): the path must stay inside the extension.", nameof(relativePath));
-        }
-
-        var path = Path.GetFullPath(relativePath, root);
-        return Path.Exists(path)
-            ? path
-            : throw new FileNotFoundException($"ExtensionFile(\"{relativePath}\"): there is no such file. {((bool?)Given["filesInstalled"] == true ? "If it was installed from an old archive, publish it again and pull it again." : $"It was looked for at {path}.")}");
-    }
+    public string ExtensionFile(string relativePath) => ExtensionFiles.Find(Given, ModelType.Raw, relativePath);
 
     public async Task<ModelRunResult> RunModelAsync(ModelRunRequest request)
     {
@@ -86,6 +69,13 @@ internal class CheckContext(LoadedExtension extension, JsonObject given, RunnerC
             ["reason"] = decision.Reason,
             ["approve"] = approve,
         });
-        return new GateResult((bool?)answer?["ok"] ?? false, (string?)answer?["error"]?["message"]);
+        return new GateResult((bool?)answer?["ok"] ?? false, (string?)answer?["error"]?["message"])
+        {
+            RunId = (string?)answer?["runId"],
+            WorkflowName = (string?)answer?["workflowName"],
+            StepName = (string?)answer?["stepName"],
+            IsApproved = (bool?)answer?["approved"] ?? false,
+            DecidedBy = (string?)answer?["decidedBy"],
+        };
     }
 }

@@ -103,6 +103,8 @@ internal sealed class FileWriter(RunnerCall call, string repository, string spec
 
     private async Task AddAsync(ReadOnlyMemory<byte> content)
     {
+        // The first piece opens the file, so that a name or a specification that is wrong is told at once.
+        await OpenAsync();
         while (!content.IsEmpty)
         {
             var taken = Math.Min(content.Length, Piece - count);

@@ -67,10 +67,15 @@ internal sealed class TypedJson
         {
             // The path of a circle goes round until the serialiser has had enough; it stands at the end of the message.
             var path = exception.Message.Split("Path: ") is [_, var found, ..] ? JsonNamingPolicy.CamelCase.ConvertName(Dotted(found).Split('.')[0]) : "";
-            throw new ArgumentFailure($"{what} cannot be stored: an object that contains itself at \"{path}\" has no form in JSON.");
+            throw new ArgumentFailure($"{what} cannot be stored: an object that contains itself at \"{path}\", or more than 64 levels of nesting, has no form in JSON.");
         }
-        catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
+        catch (ArgumentException exception) when (exception.Message.Contains("infinity", StringComparison.Ordinal))
         {
+            throw new ArgumentFailure($"{what} cannot be stored: NaN and infinite numbers have no form in JSON.");
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // The serialiser's own words, or what a property of the value threw.
             throw new ArgumentFailure($"{what} cannot be stored: {exception.Message}");
         }
     }

@@ -26,6 +26,9 @@ public sealed record DataHandle
     /// <summary>Tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Media type, retention and owner.</summary>
+    public DataHandleMetadata? Metadata { get; init; }
+
     /// <summary>The content, in results of <see cref="ICheckContext.RunModelAsync"/>; null otherwise.</summary>
     public JsonNode? Attributes { get; init; }
 }

@@ -70,11 +70,30 @@ public sealed class LanguageTests
             : new Source("") { Top = "throw new Error('it went wrong early');" });
         WriteNeighbour(repository, language);
 
-        Assert.Equal(ErrorCodes.UnknownModelType, (await repository.FailAsync("subject")).Code);
-
+        var error = await repository.FailAsync("subject");
+        Assert.Equal(ErrorCodes.UnknownModelType, error.Code);
+        Assert.Contains($"extensions/models/subject.{(language == Language.CSharp ? "cs" : "ts")} has it and cannot be used: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it went wrong early", error.Message, StringComparison.Ordinal);
         Assert.Contains("cannot be used", repository.Said, StringComparison.Ordinal);
         Assert.Contains("it went wrong early", repository.Said, StringComparison.Ordinal);
         Assert.Single((await repository.RunAsync("neighbour")).Data);
+    }
+
+    [Theory]
+    [InlineData(Language.TypeScript)]
+    [InlineData(Language.CSharp)]
+    public async Task Vault_WhoseTypeIsBroken_NamesTheFileAndTheCause(Language language)
+    {
+        await using var repository = new ExtensionRepository();
+        repository.Write("vaults/@test/safe/one.yaml", "id: 11111111-1111-4111-8111-111111111111\nname: one\ntype: '@test/safe'\nconfig: {}\ncreatedAt: '2026-01-01T00:00:00.000Z'\n");
+        var file = language == Language.CSharp
+            ? repository.Write("extensions/vaults/safe.cs", "using Swamp.Sdk;\n[Vault(\"@test/safe\")] public sealed class Safe { }\n")
+            : repository.Write("extensions/vaults/safe.ts", "export const vault = { type: '@test/safe', name: 'Safe', description: 'Keeps', createProvider: 5 };\n");
+
+        var error = await Assert.ThrowsAsync<SwampException>(() => repository.Session.VaultService.ReadAsync("one", "key", "test", CancellationToken.None));
+
+        Assert.Contains($"extensions/vaults/{Path.GetFileName(file)} has it and cannot be used: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected", error.Message, StringComparison.Ordinal);
     }
 
     private static void WriteSubject(ExtensionRepository repository, Language language, Source source)

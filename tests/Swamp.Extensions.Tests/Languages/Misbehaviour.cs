@@ -61,6 +61,60 @@ internal static class Misbehaviour
             MemoryMib = 160,
         },
         new(
+            "takes all memory beside its heap",
+            "const all = []; for (;;) { all.push(new Uint8Array(20_000_000).fill(1)); await new Promise((done) => setTimeout(done, 10)); }",
+            "while (true) { var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(20_000_000); for (var i = 0; i < 20_000_000; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(p, i, 1); await Task.Delay(10); }")
+        {
+            Error = "more memory than the 160 MiB",
+            MemoryMib = 160,
+        },
+        new(
+            "stores what is nested without end",
+            "let o = {}; const all = o; for (let i = 0; i < 5000; i++) o = o.in = {}; await context.writeResource('thing', 'x', all);",
+            new Source("var o = new Box(); var all = o; for (var i = 0; i < 5000; i++) o = o.In = new Box(); await context.WriteResourceAsync(\"thing\", \"x\", all);") { Members = "public sealed class Box { public Box? In { get; set; } }" })
+        {
+            Error = "nested more than 60 levels deep",
+            CSharpError = "more than 64 levels of nesting",
+        },
+        new(
+            "says what is nested without end",
+            "let o = {}; const all = o; for (let i = 0; i < 5000; i++) o = o.in = {}; context.logger.info('deep {o}', { o: all }); await context.writeResource('thing', 'main', { done: true });",
+            "context.Log.Information(\"deep\"); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+            Said = "deep",
+        },
+        new(
+            "writes lines to a file spec that is not declared",
+            "const file = context.createFileWriter('nope', 'x'); await file.writeLine('a');",
+            "var file = context.CreateFileWriter(\"nope\", \"x\"); await file.WriteLineAsync(\"a\");")
+        {
+            Error = "Unknown file spec 'nope'",
+        },
+        new(
+            "begins a file and never completes it",
+            "await context.createFileWriter('log', 'half').writeLine('a'); await context.writeResource('thing', 'main', { done: true });",
+            "await context.CreateFileWriter(\"log\", \"half\").WriteLineAsync(\"a\"); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+            Said = "The file 'half' was begun and never completed",
+        },
+        new(
+            "stores what throws when it is looked at",
+            "await context.writeResource('thing', 'x', { get a() { throw new Error('do not look'); } });",
+            new Source("await context.WriteResourceAsync(\"thing\", \"x\", new Shy());") { Members = "public sealed class Shy { public int A => throw new InvalidOperationException(\"do not look\"); }" })
+        {
+            Error = "do not look",
+            CSharpError = "The thing 'x' cannot be stored: do not look",
+        },
+        new(
+            "asks a network that is not there",
+            "await fetch('http://127.0.0.1:59999/');",
+            "using var http = new HttpClient(); await http.GetStringAsync(\"http://127.0.0.1:59999/\");")
+        {
+            Error = "59999",
+        },
+        new(
             "prints without end past the console",
             "const piece = new Uint8Array(1 << 20).fill(65); for (let i = 0; i < 256; i++) await Deno.stdout.write(piece); await context.writeResource('thing', 'main', { done: true });",
             "var piece = new byte[1 << 20]; Array.Fill(piece, (byte)65); var raw = Console.OpenStandardOutput(); for (var i = 0; i < 256; i++) raw.Write(piece); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")

@@ -58,7 +58,8 @@ internal sealed class WorkflowReportRunner(RunContext context)
 
         foreach (var name in missing)
         {
-            outcomes.Add(await store.FailAsync(name, "workflow", $"The required report '{name}' is not installed.", cancellationToken));
+            var reason = Services.ReportSource is { } source ? await source.ExplainAsync(name, cancellationToken) : null;
+            outcomes.Add(await store.FailAsync(name, "workflow", $"The required report '{name}' is {(reason is null ? "not installed." : "missing. " + reason)}", cancellationToken));
             await TellAsync("report_failed", name, outcomes[^1]);
         }
 

@@ -69,7 +69,7 @@ internal sealed class StepInputChecks(ValidatedWorkflow validated, IWorkflowStor
         var definition = stored.Definition;
         if (await TypeAsync(definition.Type.Normalized, cancellationToken) is not { } type)
         {
-            checks.Add(WorkflowCheck.Of(call.CheckName, [$"Unknown model type: {definition.Type.Normalized}, the type of {definition.Name}"]));
+            checks.Add(WorkflowCheck.Of(call.CheckName, [$"Unknown model type: {definition.Type.Normalized}, the type of {definition.Name}{await BrokenFileAsync(definition.Type.Normalized, cancellationToken)}"]));
             return;
         }
 
@@ -313,8 +313,16 @@ internal sealed class StepInputChecks(ValidatedWorkflow validated, IWorkflowStor
         return type;
     }
 
+    private async ValueTask<string> BrokenFileAsync(string name, CancellationToken cancellationToken) =>
+        await types.ExplainAsync(new ModelTypeName(name), cancellationToken) is { } reason ? $". {reason}" : "";
+
     private async ValueTask<string> NearestTypeAsync(string name, CancellationToken cancellationToken)
     {
+        if (await BrokenFileAsync(name, cancellationToken) is { Length: > 0 } broken)
+        {
+            return broken;
+        }
+
         var names = await types.ListAsync(includeInternal: false, cancellationToken);
         return Suggestions.DidYouMean(name, names.Select(static type => type.Normalized)) is { Length: > 0 } close
             ? "." + close
