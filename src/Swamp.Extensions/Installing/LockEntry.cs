@@ -32,5 +32,5 @@ public sealed record LockEntry
 
     /// <summary>Keys that others wrote; they stay.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }

@@ -4,6 +4,7 @@ using Swamp.Extensions.Packing;
 namespace Swamp.Extensions.Registries;
 
 /// <summary>What a registry keeps of a published version. It never changes.</summary>
+/// <remarks>Lists can be set so that those that a document leaves out stay empty; an initial value of an init-only member does not survive reading.</remarks>
 public sealed record ExtensionRecord
 {
     /// <summary>Name.</summary>
@@ -19,16 +20,16 @@ public sealed record ExtensionRecord
     public string? Repository { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; set; } = [];
 
     /// <summary>Where it is said to run.</summary>
-    public IReadOnlyList<string> Platforms { get; init; } = [];
+    public IReadOnlyList<string> Platforms { get; set; } = [];
 
     /// <summary>Extensions that it needs, as written.</summary>
-    public IReadOnlyList<string> Dependencies { get; init; } = [];
+    public IReadOnlyList<string> Dependencies { get; set; } = [];
 
     /// <summary>What it brings.</summary>
-    public PackedContents Contents { get; init; } = new();
+    public PackedContents Contents { get; set; } = new();
 
     /// <summary>What is new.</summary>
     public string? ReleaseNotes { get; init; }
