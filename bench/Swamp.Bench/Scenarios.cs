@@ -129,6 +129,7 @@ internal sealed class Scenarios
             new Scenario("the same in C#, 10 000 small resources", new Command(swamp, "model", "method", "run", "lake", "many", "--skip-reports", "--quiet")),
             new Scenario("the same in C#, a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")),
             new Scenario("300 warm runs of a C# method, from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")),
+            .. Shelf.Scenarios(swamp),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -154,5 +155,6 @@ internal sealed class Scenarios
         Spawner.Run(new Command(swamp, "model", "create", "@bench/pond", "pond", "--quiet"));
         File.WriteAllText(Path.Combine("extensions", "models", "lake.cs"), Lake);
         Spawner.Run(new Command(swamp, "model", "create", "@bench/lake", "lake", "--quiet"));
+        Shelf.Prepare(swamp);
     }
 }

@@ -20,8 +20,17 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
     /// <summary>Read anew each time: another process may have written it.</summary>
     public Lockfile Lockfile => Lockfile.Load(session.ExtensionPlaces.Lockfile);
 
-    public static async Task<RegistryCall> OpenAsync(OperationContext context, string? registry, CancellationToken cancellationToken) =>
-        new(await context.OpenRepositoryAsync(cancellationToken), registry);
+    public static async Task<RegistryCall> OpenAsync(OperationContext context, string? registry, CancellationToken cancellationToken)
+    {
+        var call = new RegistryCall(await context.OpenRepositoryAsync(cancellationToken), registry);
+        if (registry is not null)
+        {
+            // A wrong address is said even when nothing would be asked.
+            _ = call.Registries;
+        }
+
+        return call;
+    }
 
     /// <summary>An extension of a registry.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.NotFound"/>.</exception>

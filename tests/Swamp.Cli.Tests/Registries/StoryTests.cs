@@ -31,7 +31,8 @@ public sealed class StoryTests
         var author = await machine.RepositoryAsync("author");
         var user = await machine.RepositoryAsync("user");
         var pushed = (await machine.OkAsync(author, "extension", "push", Machine.Sample, "--json")).Json;
-        var again = (await machine.OkAsync(user, "extension", "push", Machine.Sample, "--dry-run", "--json")).Json;
+        Copy(Path.GetDirectoryName(Machine.Sample)!, machine["a/copy elsewhere"]);
+        var again = (await machine.OkAsync(user, "extension", "push", machine["a/copy elsewhere/manifest.yaml"], "--dry-run", "--json")).Json;
         Assert.Equal((string?)pushed["digest"], (string?)again["digest"]);
         Assert.Equal(8, pushed["contents"]!["models"]!.AsArray().Count);
 
@@ -68,5 +69,15 @@ public sealed class StoryTests
 
         Assert.Equal(1, (int)(await machine.OkAsync(user, "extension", "install", "--json")).Json["installed"]!);
         await machine.OkAsync(user, "model", "type", "describe", "@sample/machine-cpus");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }
