@@ -100,7 +100,10 @@ internal static class PullCommands
             Examples = [new("Update everything", "swamp extension update"), new("What would change?", "swamp extension update --dry-run")],
             Bind = (invocation, _) => ValueTask.FromResult(new UpdateRequest
             {
-                Name = invocation.Value(extension), Registry = invocation.Value(registry), Force = invocation.Value(force), DryRun = invocation.Value(check),
+                Name = invocation.Value(extension),
+                Registry = invocation.Value(registry),
+                Force = invocation.Value(force),
+                DryRun = invocation.Value(check),
             }),
             Render = static (result, output) =>
             {

@@ -177,9 +177,9 @@ internal sealed class TarScanner(Stream stream, ArchiveLimits limits)
         {
             return Strict.GetString(end < 0 ? bytes : bytes[..end]);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException exception)
         {
-            throw new InvalidDataException("a name is not UTF-8.");
+            throw new InvalidDataException("a name is not UTF-8.", exception);
         }
     }
 }

@@ -229,7 +229,7 @@ public sealed class ExtensionPacker
     {
         try
         {
-            var isExecutable = draft.Binaries.Contains(place) || (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0 && place.StartsWith("skills/", StringComparison.Ordinal));
+            var isExecutable = draft.Binaries.Contains(place) || (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute) && place.StartsWith("skills/", StringComparison.Ordinal));
             var file = new ArchiveFile(place, await File.ReadAllBytesAsync(path, cancellationToken), isExecutable);
             if (draft.Files.TryGetValue(place, out var other) && !other.Content.Span.SequenceEqual(file.Content.Span))
             {
@@ -279,8 +279,13 @@ public sealed class ExtensionPacker
             IReadOnlyList<string> Of(string kind) => [.. Names.Where(n => n.Kind == kind).Select(static n => n.Name).Order(StringComparer.Ordinal)];
             return new PackedContents
             {
-                Models = Of("models"), Workflows = Of("workflows"), Vaults = Of("vaults"), Drivers = Of("drivers"),
-                Datastores = Of("datastores"), Reports = Of("reports"), Skills = Of("skills"),
+                Models = Of("models"),
+                Workflows = Of("workflows"),
+                Vaults = Of("vaults"),
+                Drivers = Of("drivers"),
+                Datastores = Of("datastores"),
+                Reports = Of("reports"),
+                Skills = Of("skills"),
             };
         }
     }

@@ -1,4 +1,3 @@
-using Swamp.Engine.Errors;
 using Swamp.Extensions.Installing;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;

@@ -79,7 +79,11 @@ internal sealed class Machine : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = this[folder], UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = this[folder],
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var inherited in start.Environment.Keys.Where(static k => k.StartsWith("SWAMP_", StringComparison.Ordinal) && k != "SWAMP_DENO").ToList())
         {

@@ -12,7 +12,11 @@ public sealed class OciFaultTests
 {
     private static readonly OciLimits Quick = new()
     {
-        Answer = TimeSpan.FromMilliseconds(400), Archive = TimeSpan.FromMilliseconds(600), FirstWait = TimeSpan.FromMilliseconds(5), LongestWait = TimeSpan.FromSeconds(2), AnswerBytes = 64 << 10,
+        Answer = TimeSpan.FromMilliseconds(400),
+        Archive = TimeSpan.FromMilliseconds(600),
+        FirstWait = TimeSpan.FromMilliseconds(5),
+        LongestWait = TimeSpan.FromSeconds(2),
+        AnswerBytes = 64 << 10,
     };
 
     [Theory]

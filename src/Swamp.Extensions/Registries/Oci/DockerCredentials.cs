@@ -105,7 +105,11 @@ internal sealed class DockerCredentials(IReadOnlyDictionary<string, string> vari
     {
         var start = new ProcessStartInfo(program, ["get"])
         {
-            WorkingDirectory = workingDirectory, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment.Clear();
         foreach (var (name, value) in variables)

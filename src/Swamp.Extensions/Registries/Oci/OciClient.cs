@@ -101,7 +101,7 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
     {
         try
         {
-            var first = JsonSerializer.Deserialize(answer.Body, RegistryJsonContext.Default.OciErrors)?.Errors?.FirstOrDefault();
+            var first = JsonSerializer.Deserialize(answer.Body, RegistryJsonContext.Default.OciErrors)?.Errors is [var one, ..] ? one : null;
             var text = first?.Message is { Length: > 0 } message ? message : first?.Code;
             return text is null ? "." : $": {(text.Length > 200 ? text[..200] + "…" : text)}.";
         }
@@ -205,7 +205,11 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
                 // An identity token is exchanged, never shown to the registry itself.
                 var form = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["grant_type"] = "refresh_token", ["refresh_token"] = credential.Secret, ["service"] = challenge.Service ?? "", ["scope"] = wanted, ["client_id"] = "swamp",
+                    ["grant_type"] = "refresh_token",
+                    ["refresh_token"] = credential.Secret,
+                    ["service"] = challenge.Service ?? "",
+                    ["scope"] = wanted,
+                    ["client_id"] = "swamp",
                 };
                 return new HttpRequestMessage(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(form) };
             }

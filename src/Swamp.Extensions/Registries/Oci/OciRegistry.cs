@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -23,6 +24,8 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private const string StateAnnotation = "vnd.swamp.state";
     private const string StateTag = "state";
     private const int MostPages = 100;
+
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     private readonly OciClient client;
     private readonly OciLimits limits;
@@ -264,7 +267,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
 
     private async Task<byte[]> BlobAsync(string repository, OciDescriptor descriptor, long mostBytes, TimeSpan limit, string what, CancellationToken cancellationToken)
     {
-        if (!descriptor.Digest.StartsWith("sha256:", StringComparison.Ordinal) || descriptor.Digest.Length != 71 || descriptor.Digest.AsSpan(7).ContainsAnyExcept("0123456789abcdef"))
+        if (!descriptor.Digest.StartsWith("sha256:", StringComparison.Ordinal) || descriptor.Digest.Length != 71 || descriptor.Digest.AsSpan(7).ContainsAnyExcept(Hex))
         {
             throw RegistryErrors.Failed(Origin, $"names {what} by a digest that cannot be checked: {descriptor.Digest}.");
         }
