@@ -76,7 +76,11 @@ public sealed class OciTests
             [ "$host" = "{{registry.Host}}" ] || exit 1
             echo '{"ServerURL":"'$host'","Username":"ann","Secret":"pass:word"}'
             """);
-        File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         machine.With("DOCKER_CONFIG", machine["docker"]).With("PATH", $"{machine["bin"]}:/usr/bin:/bin");
         var pulled = (await machine.OkAsync(repository, "extension", "pull", "@acme/flows", "--json")).Json;
         Assert.Equal("installed", (string?)pulled["extensions"]![0]!["status"]);
