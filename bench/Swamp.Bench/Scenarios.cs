@@ -153,6 +153,7 @@ internal sealed class Scenarios
             new Scenario("C#: a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")) { MostRounds = 5 },
             new Scenario("C#: 300 warm runs from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")) { MostRounds = 5 },
             .. Crowds.All(swamp),
+            .. Shelf.Scenarios(swamp),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s == deno || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -180,6 +181,7 @@ internal sealed class Scenarios
         Spawner.Run(new Command(swamp, "model", "create", "@bench/lake", "lake", "--quiet"));
         File.WriteAllText("empty.ts", "");
         Crowds.Prepare(swamp);
+        Shelf.Prepare(swamp);
     }
 
     /// <summary>A call for which nothing was built before.</summary>

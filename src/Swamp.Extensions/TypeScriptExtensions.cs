@@ -1,5 +1,6 @@
 using Swamp.Engine.Models;
 using Swamp.Engine.Reports;
+using Swamp.Engine.Repositories;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
@@ -7,6 +8,7 @@ using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
+using Swamp.Extensions.Packing;
 using Swamp.Extensions.Providers;
 using Swamp.Extensions.Reports;
 using Swamp.Extensions.Vaults;
@@ -18,6 +20,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 {
     private readonly ExtensionHost deno;
     private readonly ExtensionHost runner;
+    private readonly PackageBundles packages;
+    private readonly TypeScriptExtensionsOptions options;
+    private readonly SourceIndex index;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
@@ -42,10 +47,13 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             TypeScript = typeScript,
             CSharp = new CSharpLanguage(runner, index, options.Repository, hostOptions.Version),
             OnWarning = options.OnWarning,
+            Verify = options.Verify,
         });
         var types = new TypeScriptModelTypes(library, services);
         Types = types;
         SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"));
+        packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
+        (this.options, this.index) = (options, index);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
@@ -77,6 +85,12 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }
+
+    /// <summary>Makes archives of extensions.</summary>
+    /// <param name="layout">Where everything of the repository lies.</param>
+    /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
+    /// <param name="home">Absolute folder of the user; null when unknown.</param>
+    public ExtensionPacker CreatePacker(RepositoryLayout layout, RepositoryMarker marker, string? home) => new(options.Places, layout, marker, home, index, packages);
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

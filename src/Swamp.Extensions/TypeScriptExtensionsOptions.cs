@@ -16,4 +16,7 @@ public sealed record TypeScriptExtensionsOptions
 
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
+
+    /// <summary>Makes sure that a file of an installed extension is what was pulled; throws when it is not.</summary>
+    public required Func<string, CancellationToken, ValueTask> Verify { get; init; }
 }

@@ -6,6 +6,7 @@ using Swamp.Operations.Execution;
 using Swamp.Operations.Extensions;
 using Swamp.Operations.Models;
 using Swamp.Operations.Providers;
+using Swamp.Operations.Registry;
 using Swamp.Operations.Reports;
 using Swamp.Operations.Repositories;
 using Swamp.Operations.Runs;
@@ -36,6 +37,7 @@ public static class OperationCatalogue
             .. ExtensionOperations.All,
             .. ModelOperations.All,
             .. ProviderOperations.All,
+            .. RegistryOperations.All,
             .. ReportOperations.All,
             .. RepositoryOperations.All,
             .. VaultOperations.All,

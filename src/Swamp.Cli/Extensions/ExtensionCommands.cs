@@ -5,5 +5,10 @@ namespace Swamp.Cli.Extensions;
 /// <summary><c>swamp extension</c> and everything below it.</summary>
 internal static class ExtensionCommands
 {
-    public static Command Build() => new("extension") { SourceCommands.Build() };
+    public static Command Build() => new("extension")
+    {
+        FindCommands.Search(), FindCommands.Info(), PullCommands.Pull(), PullCommands.Install(), FindCommands.List(), PullCommands.Outdated(), PullCommands.Update(),
+        PullCommands.Remove(), FindCommands.Trust(), SourceCommands.Build(), PublishCommands.Push(), PublishCommands.Version(), PublishCommands.Promote(),
+        PublishCommands.Yank(), PublishCommands.Unyank(), PublishCommands.Deprecate(), PublishCommands.Undeprecate(),
+    };
 }

@@ -37,6 +37,7 @@ internal static class EnvironmentTable
         new("SWAMP_MODELS_DIR", "Folder of model extensions, instead of what .swamp.yaml says.", "extensions/models"),
         new("SWAMP_NO_TELEMETRY", "Turns the sending of traces and logs off, as --no-telemetry."),
         new("SWAMP_OUTPUT", "json: every command answers as with --json, and --log overrides it; log: text."),
+        new("SWAMP_REGISTRY", "The registry of all extensions, file:… or oci://…, whatever is configured."),
         new("SWAMP_REPORTS_DIR", "Folder of report extensions, instead of what .swamp.yaml says.", "extensions/reports"),
         new("SWAMP_REPORT_MAX_COL_WIDTH", "Widest column of a report, in characters."),
         new("SWAMP_REPORT_MAX_WIDTH", "Widest report, in characters."),

@@ -96,6 +96,27 @@ public static class ErrorCodes
     /// <summary>Stored bytes do not match their checksum, or a stored file cannot be understood.</summary>
     public const string DataCorrupt = "data_corrupt";
 
+    /// <summary>An archive of an extension is unsafe or broken: paths, links, sizes, doubles, a missing manifest (EXT-72, EXT-103).</summary>
+    public const string InvalidArchive = "invalid_archive";
+
+    /// <summary>An extension breaks the rules for publishing (EXT-72 to EXT-76).</summary>
+    public const string ExtensionRefused = "extension_refused";
+
+    /// <summary>Bytes of an extension are not those that were published or installed (EXT-101, EXT-105).</summary>
+    public const string IntegrityFailed = "integrity_failed";
+
+    /// <summary>Extensions need versions of another one that exclude each other.</summary>
+    public const string DependencyConflict = "dependency_conflict";
+
+    /// <summary>A registry of extensions cannot be reached or gives no usable answer.</summary>
+    public const string RegistryFailed = "registry_failed";
+
+    /// <summary>A registry wants other credentials than it was given, or forbids what was asked (REG-30).</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>A registry wants fewer requests; trying again later may work (REG-30).</summary>
+    public const string RateLimited = "rate_limited";
+
     /// <summary>No vault of that name (VAULT-8).</summary>
     public const string VaultNotFound = "vault_not_found";
 

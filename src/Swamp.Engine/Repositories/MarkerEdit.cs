@@ -22,6 +22,9 @@ public sealed record MarkerEdit
     /// <summary>Whether an upgrade maintains <c>.gitignore</c>.</summary>
     public bool? GitignoreManaged { get; init; }
 
+    /// <summary>New list of trusted collectives (EXC-71).</summary>
+    public IReadOnlyList<string>? TrustedCollectives { get; init; }
+
     internal YamlDocument ApplyTo(YamlDocument document)
     {
         var changed = document;
@@ -43,6 +46,11 @@ public sealed record MarkerEdit
         if (Tools is not null)
         {
             changed = changed.With(["tools"], Items(Tools), insertAfter: "repoId").Without(["tool"]);
+        }
+
+        if (TrustedCollectives is not null)
+        {
+            changed = changed.With(["trustedCollectives"], Items(TrustedCollectives));
         }
 
         return GitignoreManaged is { } managed ? changed.With(["gitignoreManaged"], managed, insertAfter: "tools") : changed;

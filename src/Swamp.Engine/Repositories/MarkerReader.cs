@@ -38,6 +38,7 @@ internal sealed class MarkerReader(YamlDocument document)
             Datastore = Datastore(),
             TrustedCollectives = List("trustedCollectives") ?? ["swamp"],
             TrustMemberCollectives = Flag("trustMemberCollectives"),
+            Registries = Texts("registries"),
             AutoGc = Flag("autoGc"),
             DefaultVault = Text("defaultVault"),
             DefaultDriver = Text("defaultDriver"),
@@ -163,6 +164,17 @@ internal sealed class MarkerReader(YamlDocument document)
         }
 
         return node is YamlMapping ? (JsonObject?)json?.DeepClone() : throw Wrong(path, "must be a map");
+    }
+
+    private Dictionary<string, string> Texts(string key)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Map(key) ?? [])
+        {
+            texts[name] = value is JsonValue text && text.TryGetValue<string>(out var read) && read.Length > 0 ? read : throw Wrong([key, name], "must be a text");
+        }
+
+        return texts;
     }
 
     /// <summary>The node at a path; null when it is absent, empty or null.</summary>

@@ -62,6 +62,9 @@ public sealed record RepositoryMarker
     /// <summary>Whether the user's own collectives are trusted too. Default no.</summary>
     public bool TrustMemberCollectives { get; init; }
 
+    /// <summary>Registries of extensions by collective; <c>*</c> for all others. Empty when none is named.</summary>
+    public IReadOnlyDictionary<string, string> Registries { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether old data is collected after every method run (DATA-47). Default no.</summary>
     public bool AutoGc { get; init; }
 

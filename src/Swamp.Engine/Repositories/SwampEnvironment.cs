@@ -115,6 +115,9 @@ public sealed class SwampEnvironment
     /// <summary>Address of the registry (ENV-12).</summary>
     public string? ClubUrl => Text("SWAMP_CLUB_URL");
 
+    /// <summary>Registry that serves all extensions, whatever is configured.</summary>
+    public string? Registry => Text("SWAMP_REGISTRY");
+
     /// <summary>Server that commands are sent to (ENV-12, GEN-16).</summary>
     public string? ServeUrl => Text("SWAMP_SERVE_URL");
 

@@ -24,12 +24,18 @@ public sealed class FileWorkflowStore : IWorkflowStore
     /// <param name="clock">Time.</param>
     /// <param name="extensionFolder">Folder of the repository's own extension workflows; null for <c>extensions/workflows</c>.</param>
     /// <param name="otherFiles">Absolute paths of further files, of local sources; looked up whenever extensions are. Null for none.</param>
-    public FileWorkflowStore(RepositoryLayout layout, TimeProvider clock, string? extensionFolder = null, Func<IReadOnlyList<string>>? otherFiles = null)
+    /// <param name="verify">Makes sure that a file of an extension is what was pulled, before it is used; throws when it is not. Null for no check.</param>
+    public FileWorkflowStore(
+        RepositoryLayout layout,
+        TimeProvider clock,
+        string? extensionFolder = null,
+        Func<IReadOnlyList<string>>? otherFiles = null,
+        Func<string, CancellationToken, ValueTask>? verify = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         this.layout = layout;
         this.clock = clock;
-        files = new WorkflowFiles(layout, Path.GetFullPath(extensionFolder ?? Path.Combine("extensions", "workflows"), layout.Root), otherFiles);
+        files = new WorkflowFiles(layout, Path.GetFullPath(extensionFolder ?? Path.Combine("extensions", "workflows"), layout.Root), otherFiles, verify);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ namespace Swamp.Engine.Workflows;
 /// <param name="layout">Where everything of the repository lies.</param>
 /// <param name="extensionFolder">Folder of the repository's own extension workflows, absolute.</param>
 /// <param name="otherFiles">Further files, of local sources; null for none.</param>
-internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFolder, Func<IReadOnlyList<string>>? otherFiles)
+/// <param name="verify">Makes sure that a file is what was pulled, before it is used; null for no check.</param>
+internal sealed class WorkflowFiles(
+    RepositoryLayout layout, string extensionFolder, Func<IReadOnlyList<string>>? otherFiles, Func<string, CancellationToken, ValueTask>? verify = null)
 {
     private const string Prefix = "workflow-";
     private const string Extension = ".yaml";
@@ -92,6 +94,11 @@ internal sealed class WorkflowFiles(RepositoryLayout layout, string extensionFol
         if (!isReadOnly && new FileInfo(path).LinkTarget is not null)
         {
             ContainedPath.Check(layout.Root, path);
+        }
+
+        if (isReadOnly && verify is not null)
+        {
+            await verify(path, cancellationToken);
         }
 
         var document = await YamlDocument.LoadAsync(path, Shown(path), null, cancellationToken);

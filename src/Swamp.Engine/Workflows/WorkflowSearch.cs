@@ -69,7 +69,7 @@ internal sealed class WorkflowSearch(WorkflowFiles files, string wanted)
         {
             return await files.ReadAsync(path, isReadOnly, cancellationToken);
         }
-        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidWorkflow or ErrorCodes.InvalidDocument or ErrorCodes.FileSystem or ErrorCodes.NotFound)
+        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidWorkflow or ErrorCodes.InvalidDocument or ErrorCodes.FileSystem or ErrorCodes.NotFound or ErrorCodes.IntegrityFailed)
         {
             broken ??= isMeant && exception.Code != ErrorCodes.NotFound ? exception : null;
             return null;

@@ -6,6 +6,7 @@ using Swamp.Engine.Files;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Packing;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -118,6 +119,15 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     {
         try
         {
+            if (source.Folder.Installed)
+            {
+                await options.Verify(source.Path, cancellationToken);
+                if (await PulledAsync(source, fingerprint, cancellationToken) is { } pulled)
+                {
+                    return pulled;
+                }
+            }
+
             var stored = await ReadAsync(source, fingerprint, cancellationToken);
             if (stored is null)
             {
@@ -148,6 +158,29 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         }
     }
 
+    /// <summary>An installed extension as its archive brought it: bundled and described, so that nothing has to be built (EXT-34).</summary>
+    private async Task<LoadedExtension?> PulledAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        if (BundlePlaces.Installed(source) is not { } bundle)
+        {
+            return null;
+        }
+
+        try
+        {
+            var described = JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(BundlePlaces.DescriptionOf(bundle), cancellationToken), ExtensionJsonContext.Default.DescribedExtension);
+            return described is { Format: DescribedExtension.CurrentFormat, Description: { } description } && described.Fingerprint == fingerprint.Value
+                ? new LoadedExtension(source, fingerprint.Value, bundle, description, LanguageOf(source).Host)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // An archive that describes nothing, as others make them.
+            return null;
+        }
+    }
+
     private async Task<DescribedExtension> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
         var language = LanguageOf(source);
@@ -157,7 +190,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         {
             var name = $"{Path.GetFileNameWithoutExtension(source.Path)}-{fingerprint.Value[..12]}{language.Ending}";
             var bundle = Path.Combine(FolderOf(source), name);
-            await language.BuildAsync(source, fingerprint, bundle, cancellationToken);
+            await BuildAsync(language, source, fingerprint, bundle, cancellationToken);
             described = described with { Bundle = name, BundleHash = await BundleFiles.HashAsync(bundle, cancellationToken) };
             var description = await AskAsync(source, bundle, fingerprint, cancellationToken);
             return await KeepAsync(source, described with { Description = description }, cancellationToken);
@@ -174,6 +207,19 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 
         var fromSource = await AskAsync(source, source.Path, fingerprint, cancellationToken);
         return await KeepAsync(source, described with { Bundle = null, BundleHash = null, BundleProblem = bundleProblem, Description = fromSource }, cancellationToken);
+    }
+
+    private static async Task BuildAsync(IExtensionLanguage language, ExtensionSource source, Fingerprint fingerprint, string bundle, CancellationToken cancellationToken)
+    {
+        // What an installed extension brought is used as it is; building it again may need what is not here.
+        if (source.Folder.Installed && language.RunsFromSource && BundlePlaces.Installed(source) is { } brought)
+        {
+            await AtomicFile.WriteAsync(bundle, await File.ReadAllBytesAsync(brought, cancellationToken), null, cancellationToken);
+        }
+        else
+        {
+            await language.BuildAsync(source, fingerprint, bundle, cancellationToken);
+        }
     }
 
     private async Task<JsonObject> AskAsync(ExtensionSource source, string module, Fingerprint fingerprint, CancellationToken cancellationToken)

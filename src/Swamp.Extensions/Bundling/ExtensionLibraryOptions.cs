@@ -28,4 +28,7 @@ internal sealed record ExtensionLibraryOptions
 
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
+
+    /// <summary>Makes sure that an installed file is what was pulled; throws when it is not.</summary>
+    public required Func<string, CancellationToken, ValueTask> Verify { get; init; }
 }

@@ -32,6 +32,9 @@ public sealed class ExtensionPlaces(RepositoryLayout layout, RepositoryMarker ma
         return Path.GetFullPath(setting ?? Path.Combine("extensions", kind), OwnRoot());
     }
 
+    /// <summary>The lockfile of installed extensions (EXT-100).</summary>
+    public string Lockfile => Path.Combine(KindFolder("models"), Installing.Lockfile.FileName);
+
     /// <summary>Workflow files that sources and manifests bring, beside the folder for workflows.</summary>
     public IReadOnlyList<string> WorkflowFiles()
     {

@@ -5,7 +5,9 @@ using Swamp.Engine.Expressions;
 using Swamp.Extensions;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Installing;
 using Swamp.Extensions.Provisioning;
+using Swamp.Extensions.Registries;
 using Swamp.Extensions.Sources;
 using Swamp.Operations.Events;
 using Swamp.Operations.WorkflowRuns;
@@ -18,12 +20,24 @@ public sealed partial class RepositorySession : INestedRuns
     private TypeScriptExtensions? extensions;
     private ExtensionServices? extensionServices;
     private ExtensionPlaces? extensionPlaces;
+    private PulledFiles? pulledFiles;
 
     /// <summary>The extensions of the repository.</summary>
     public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
 
     /// <summary>Where extensions come from.</summary>
     public ExtensionPlaces ExtensionPlaces => extensionPlaces ??= new ExtensionPlaces(Layout, Marker, Environment);
+
+    /// <summary>Makes sure that installed extensions are what was pulled.</summary>
+    public PulledFiles PulledFiles => pulledFiles ??= new PulledFiles(Layout, ExtensionPlaces);
+
+    /// <summary>Opens the registries that serve this repository.</summary>
+    /// <param name="named">A registry that the call names, which then serves everything; null for the configured ones.</param>
+    public RegistryDirectory OpenRegistries(string? named) =>
+        new(RegistrySettings.Load(Marker, Environment, Layout.Root, named), Environment, Layout.Root, Host.Clock, Host.Version);
+
+    /// <summary>Puts extensions into the repository and takes them out.</summary>
+    public ExtensionInstaller ExtensionInstaller => new(Layout, Marker, ExtensionPlaces, Environment.LockTimeout, Host.Clock);
 
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
     public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
@@ -55,6 +69,7 @@ public sealed partial class RepositorySession : INestedRuns
                 Repository = Layout.Root,
                 Places = ExtensionPlaces,
                 StateDirectory = Layout.Local,
+                Verify = PulledFiles.CheckAsync,
                 OnWarning = (text, cancellationToken) => Events.WarnAsync("extension", text, cancellationToken),
             },
             new ExtensionHostOptions

@@ -12,7 +12,7 @@ public sealed partial class RepositorySession
     private FileWorkflowStore? workflows;
 
     /// <summary>The workflows of the repository.</summary>
-    public IWorkflowStore Workflows => workflows ??= new FileWorkflowStore(Layout, Host.Clock, ExtensionPlaces.KindFolder("workflows"), ExtensionPlaces.WorkflowFiles);
+    public IWorkflowStore Workflows => workflows ??= new FileWorkflowStore(Layout, Host.Clock, ExtensionPlaces.KindFolder("workflows"), ExtensionPlaces.WorkflowFiles, PulledFiles.CheckAsync);
 
     /// <summary>What the expressions of a workflow file see before it runs.</summary>
     /// <param name="inputs">Value of <c>inputs</c>.</param>

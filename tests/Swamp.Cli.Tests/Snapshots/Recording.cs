@@ -47,6 +47,11 @@ internal static partial class Recording
             await CallAsync(cli, step);
         }
 
+        if (steps[0].Line.StartsWith("extension ", StringComparison.Ordinal) && !steps[0].Line.StartsWith("extension source", StringComparison.Ordinal))
+        {
+            await FillShelfAsync(cli);
+        }
+
         var text = new StringBuilder();
         foreach (var step in steps)
         {
@@ -59,6 +64,30 @@ internal static partial class Recording
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Extensions in the user's own registry, one of them installed. They bring workflows only, so that nothing has to be bundled.</summary>
+    private static async Task FillShelfAsync(CliFolder cli)
+    {
+        foreach (var (folder, name, version, more) in new[]
+        {
+            ("flows", "@acme/flows", "2026.01.01.1", ""), ("beta", "@acme/flows", "2026.02.01.1", ""), ("next", "@acme/flows", "2026.03.01.1", "labels: [demo]\n"),
+            ("more", "@acme/more", "2026.01.01.1", "dependencies: [\"@acme/flows\"]\n"), ("foreign", "@other/flows", "2026.01.01.1", ""),
+        })
+        {
+            var flow = name == "@acme/more" ? "more" : "sketch";
+            cli.Write($"src/{folder}/w.yaml", Workflow.Replace("name: sketch", $"name: \"@acme/{flow}\"", StringComparison.Ordinal).Replace("000044", $"{folder.Length:D6}", StringComparison.Ordinal) + $"# {folder}\n");
+            cli.Write($"src/{folder}/manifest.yaml", $"manifestVersion: 1\nname: \"{name}\"\nversion: {version}\ndescription: Flows of {folder}\npaths: {{ base: manifest }}\nworkflows: [w.yaml]\n{more}");
+        }
+
+        foreach (var line in new[]
+        {
+            "extension push ../src/flows/manifest.yaml", "extension push ../src/more/manifest.yaml", "extension push ../src/beta/manifest.yaml --channel beta", "extension pull @acme/flows",
+        })
+        {
+            var run = await CallAsync(cli, line);
+            Assert.True(run.Exit == 0, run.Error);
+        }
     }
 
     private static async Task<CliRun> CallAsync(CliFolder cli, SnapshotStep step)
@@ -86,6 +115,8 @@ internal static partial class Recording
         content = Identity().Replace(content, "$1<this>");
         content = Temporary().Replace(content, ".<uuid>.tmp");
         content = Pages().Replace(content, "$1<n>");
+        content = ArchiveBytes().Replace(content, "$1<n>$2");
+        content = ArchiveDigest().Replace(content, "sha256:<digest>");
         return Runtime().Replace(content, "$1<runtime>");
     }
 
@@ -94,6 +125,12 @@ internal static partial class Recording
 
     [GeneratedRegex("\\.[0-9a-f-]{36}\\.tmp", RegexOptions.NonBacktracking)]
     private static partial Regex Temporary();
+
+    [GeneratedRegex("""("archiveSize": |files, )\d+(,| bytes)""", RegexOptions.NonBacktracking)]
+    private static partial Regex ArchiveBytes();
+
+    [GeneratedRegex("sha256:[0-9a-f]{64}", RegexOptions.NonBacktracking)]
+    private static partial Regex ArchiveDigest();
 
     [GeneratedRegex("""("walPages\w+": )\d+""", RegexOptions.NonBacktracking)]
     private static partial Regex Pages();

@@ -151,6 +151,46 @@ internal static class SnapshotCases
         ["report describe"] = ["report describe @swamp/workflow-summary --json", "report describe @swamp/method-summary", "report describe none --json"],
         ["report list"] = ["report list --json", "report list zzz --json"],
         ["report type search"] = ["report type search attest --json", "report type search zzz --json"],
+        ["extension push"] =
+        [
+            "extension push ../src/next/manifest.yaml --dry-run --json", "extension push ../src/next/manifest.yaml --release-notes Better --json", "extension push ../src/next/manifest.yaml --json",
+            "extension push ../src/next/manifest.yaml --dry-run", "extension push ../src/none/manifest.yaml --json", "extension push ../src/flows/w.ts --json",
+            "extension push ../src/next/manifest.yaml --channel gamma --json", "extension push ../src/foreign/manifest.yaml", "extension push ../src/next/manifest.yaml --registry nowhere --json",
+            "extension push --json",
+        ],
+        ["extension pull"] =
+        [
+            "extension pull @acme/more --dry-run --json", "extension pull @acme/more --json", "extension pull @acme/more", "extension pull @acme/flows@2026.02.01.1", "extension pull @acme/none --json",
+            "extension pull nonsense --json", "extension pull @acme/flows@2026.09.09.1 --json", "extension pull @acme/flows --channel gamma --json", "extension pull --json",
+        ],
+        ["extension install"] = ["extension install --dry-run --json", "extension install --json", "extension install", "extension install --registry nowhere"],
+        ["extension list"] = ["extension list --json", "extension list", "extension list --verbose", "extension list --bogus --json"],
+        ["extension search"] = ["extension search flows --json", "extension search --content-type workflows --per-page 1 --page 2 --json", "extension search zzz --json", "extension search --page 0 --json"],
+        ["extension info"] = ["extension info @acme/flows --json", "extension info @acme/flows", "extension info @acme/none --json", "extension info --json"],
+        ["extension rm"] = ["extension rm @acme/flows --dry-run --json", "extension rm @acme/flows --json", "extension rm @acme/flows", "extension rm nonsense --json"],
+        ["extension outdated"] = ["extension outdated --json", "extension outdated", "extension outdated --registry oci+http://127.0.0.1:1/x --json"],
+        ["extension update"] = ["extension update --dry-run --json", "extension update --json", "extension update", "extension update @acme/more --json"],
+        ["extension version"] = ["extension version @acme/flows --json", "extension version --manifest ../src/next/manifest.yaml", "extension version @acme/new --json", "extension version --json"],
+        ["extension yank"] =
+        [
+            "extension yank @acme/flows@2026.01.01.1 --reason 'It is wrong' --dry-run --json", "extension yank @acme/flows --channel beta --reason 'It is wrong' --json",
+            "extension yank @acme/flows --reason 'It is wrong'", "extension yank @acme/flows --json", "extension yank @acme/none --reason x --json",
+        ],
+        ["extension unyank"] = ["extension unyank @acme/flows --json", "extension unyank @acme/flows", "extension unyank @acme/flows@2026.09.09.1 --json"],
+        ["extension deprecate"] =
+        [
+            "extension deprecate @acme/flows --reason Old --superseded-by @acme/more --dry-run --json", "extension deprecate @acme/flows --reason Old --json", "extension deprecate @acme/flows --json",
+            "extension deprecate @acme/flows --reason Old --superseded-by nonsense --json",
+        ],
+        ["extension undeprecate"] = ["extension undeprecate @acme/flows --json", "extension undeprecate @acme/flows --yes", "extension undeprecate @acme/none --json"],
+        ["extension promote"] =
+        [
+            "extension promote @acme/flows 2026.02.01.1 --channel rc --dry-run --json", "extension promote @acme/flows 2026.02.01.1 --channel stable --json", "extension promote @acme/flows 2026.02.01.1 --channel rc --json",
+            "extension promote @acme/flows 2026.09.09.1 --channel rc --json", "extension promote @acme/flows 2026.02.01.1 --json",
+        ],
+        ["extension trust list"] = ["extension trust list --json", "extension trust list", "extension trust list --bogus --json"],
+        ["extension trust add"] = ["extension trust add acme --dry-run --json", "extension trust add acme --json", "extension trust add acme", "extension trust add @Acme --json", "extension trust add --json"],
+        ["extension trust rm"] = ["extension trust rm swamp --json", "extension trust rm swamp --json"],
         ["extension source add"] =
         [
             "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",

@@ -1,0 +1,3 @@
+import { looksAt } from "./_lib/look.ts";
+
+export const model = { type: "@sample/machine-cpus", ...looksAt("processors", () => navigator.hardwareConcurrency) };

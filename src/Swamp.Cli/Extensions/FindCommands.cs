@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Swamp.Cli.CommandLine;
+using Swamp.Cli.Rendering;
+using Swamp.Operations.Registry;
+
+namespace Swamp.Cli.Extensions;
+
+/// <summary>Commands that look at what is installed, and at what registries have (EXC-15, EXC-20, EXC-21, EXC-70 to EXC-71).</summary>
+internal static class FindCommands
+{
+    public static Command List() => new OperationCommand<ListExtensionsRequest, ListExtensionsResult>("list", RegistryOperations.List)
+    {
+        Aliases = { "ls" },
+        Examples = [new("What is installed, and is it whole?", "swamp extension list")],
+        Bind = static (_, _) => ValueTask.FromResult(new ListExtensionsRequest()),
+        Render = static (result, output) =>
+        {
+            output.Table(
+                ["Extension", "Version", "Status", "Registry"],
+                [.. result.Extensions.Select(static e => (IReadOnlyList<string>)[e.Name, e.Version, e.Status, e.Registry ?? ""])],
+                "No extensions are installed. 'swamp extension search' finds some.");
+            foreach (var extension in result.Extensions.Where(static e => e.Problem is not null))
+            {
+                output.Line($"Warning: {extension.Name}: {VisibleText.Of(extension.Problem!)}; 'swamp extension install' mends it.");
+            }
+
+            foreach (var file in output.Verbose ? result.Extensions.SelectMany(static e => e.Files) : [])
+            {
+                output.Line(VisibleText.Of(file));
+            }
+        },
+    };
+
+    public static Command Search()
+    {
+        var query = new Argument<string?>("query") { Description = "Words to look for in names, descriptions, labels and types", Arity = ArgumentArity.ZeroOrOne };
+        var collective = new Option<string?>("--collective") { Description = "Only of this collective", HelpName = "name" };
+        var label = new Option<string[]>("--label") { Description = "Only with this label", HelpName = "label" };
+        var content = new Option<string[]>("--content-type") { Description = "Only what brings this: models, workflows, vaults, datastores, drivers, reports, skills", HelpName = "kind" };
+        var registry = RegistryOptions.Registry();
+        var page = new Option<int>("--page") { Description = "Page, from 1", DefaultValueFactory = static _ => 1, HelpName = "n" };
+        var perPage = new Option<int>("--per-page") { Description = "Extensions on a page", DefaultValueFactory = static _ => 20, HelpName = "n" };
+        return new OperationCommand<SearchExtensionsRequest, SearchExtensionsResult>("search", RegistryOperations.Search)
+        {
+            Arguments = { query },
+            Options = { collective, label, content, registry, page, perPage },
+            Examples = [new("What is there about folders?", "swamp extension search folders"), new("Everything that brings workflows", "swamp extension search --content-type workflows")],
+            Bind = (invocation, _) => ValueTask.FromResult(new SearchExtensionsRequest
+            {
+                Query = invocation.Value(query),
+                Collective = invocation.Value(collective)?.TrimStart('@'),
+                Labels = invocation.Values(label),
+                ContentTypes = invocation.Values(content),
+                Registry = invocation.Value(registry),
+                Page = invocation.Value(page),
+                PerPage = invocation.Value(perPage),
+            }),
+            Render = static (result, output) =>
+            {
+                output.Table(
+                    ["Extension", "Version", "Description"],
+                    [.. result.Results.Select(static f => (IReadOnlyList<string>)[f.Name, f.LatestVersion, VisibleText.Of(f.Description ?? "")])],
+                    "No extension fits.");
+                if (result.Total > result.Results.Count)
+                {
+                    output.Line($"{result.Results.Count} of {result.Total}; --page shows more.");
+                }
+            },
+            JsonWithoutTerminal = true,
+        };
+    }
+
+    public static Command Info()
+    {
+        var name = RegistryOptions.Extension("@collective/name");
+        var registry = RegistryOptions.Registry();
+        return new OperationCommand<ExtensionInfoRequest, ExtensionInfoResult>("info", RegistryOperations.Info)
+        {
+            Arguments = { name },
+            Options = { registry },
+            Examples = [new("What does it bring, and which versions are there?", "swamp extension info @acme/thing")],
+            Bind = (invocation, _) => ValueTask.FromResult(new ExtensionInfoRequest { Name = invocation.Required(name), Registry = invocation.Value(registry) }),
+            Render = static (result, output) =>
+            {
+                output.Field("Name", result.Name);
+                output.Field("Registry", result.Registry);
+                output.Field("Description", result.Description is { } text ? VisibleText.Of(text) : null);
+                output.Field("Repository", result.Repository);
+                output.Field("Latest", result.LatestVersion);
+                output.Field("Release candidate", result.LatestRc);
+                output.Field("Beta", result.LatestBeta);
+                output.Field("Installed", result.InstalledVersion);
+                RegistryText.Contents(result.Contents, output);
+                output.Field("Needs", result.Dependencies.Count > 0 ? RegistryText.List(result.Dependencies) : null);
+                output.Field("Deprecated", result.DeprecationReason is { } reason ? VisibleText.Of(reason + (result.SupersededBy is { } other ? $" Use {other} instead." : "")) : null);
+                output.Table(
+                    ["Version", "Channel", "Yanked"],
+                    [.. result.Versions.Select(static v => (IReadOnlyList<string>)[v.Version, v.Channel, VisibleText.Of(v.YankReason ?? "")])],
+                    "No versions.");
+            },
+        };
+    }
+
+    public static Command Trust() => new("trust", "Choose the collectives whose extensions are installed without a question")
+    {
+        new OperationCommand<TrustListRequest, TrustListResult>("list", RegistryOperations.ListTrusted)
+        {
+            Examples = [new("Who is trusted?", "swamp extension trust list")],
+            Bind = static (_, _) => ValueTask.FromResult(new TrustListRequest()),
+            Render = static (result, output) => output.Line(RegistryText.List(result.Explicit)),
+        },
+        Change("add", RegistryOperations.Trust, "swamp extension trust add acme"),
+        Change("rm", RegistryOperations.Distrust, "swamp extension trust rm acme"),
+    };
+
+    private static OperationCommand<TrustChangeRequest, TrustChangeResult> Change(string name, Operations.Operation<TrustChangeRequest, TrustChangeResult> operation, string example)
+    {
+        var collective = new Argument<string?>("collective") { Description = "Its name, without @", Arity = ArgumentArity.ZeroOrOne };
+        var dryRun = RegistryOptions.DryRun("Only show what would change");
+        return new OperationCommand<TrustChangeRequest, TrustChangeResult>(name, operation)
+        {
+            Arguments = { collective },
+            Options = { dryRun },
+            Examples = [new(operation.Summary.TrimEnd('.'), example)],
+            Bind = (invocation, _) => ValueTask.FromResult(new TrustChangeRequest { Collective = invocation.Required(collective), DryRun = invocation.Value(dryRun) }),
+            Render = static (result, output) => output.Line($"{(result.DryRun == true ? "Would be trusted" : "Trusted")}: {RegistryText.List(result.TrustedCollectives)}"),
+        };
+    }
+}

@@ -1,0 +1,197 @@
+using System.CommandLine;
+using Swamp.Cli.CommandLine;
+using Swamp.Cli.Data;
+using Swamp.Cli.Rendering;
+using Swamp.Engine.Errors;
+using Swamp.Operations.Registry;
+
+namespace Swamp.Cli.Extensions;
+
+/// <summary>Commands that change what is installed (EXC-10 to EXC-14, EXC-30 to EXC-34).</summary>
+internal static class PullCommands
+{
+    public static Command Pull()
+    {
+        var extension = RegistryOptions.Extension("@collective/name, or @collective/name@version");
+        var registry = RegistryOptions.Registry();
+        var channel = RegistryOptions.Channel("Channel to follow; stable when left out");
+        var force = new Option<bool>("--force") { Description = "Replace files that are in the way or were changed here" };
+        var dryRun = RegistryOptions.DryRun("Fetch and check everything, and install nothing");
+        var yes = RegistryOptions.Yes();
+        return new FlowCommand("pull", RegistryOperations.Pull.Summary, RegistryOperations.Pull)
+        {
+            Arguments = { extension },
+            Options = { registry, channel, force, dryRun, yes },
+            Examples =
+            [
+                new("Install an extension", "swamp extension pull @acme/thing"),
+                new("One version", "swamp extension pull @acme/thing@2026.06.01.1"),
+                new("What would come, and what does it do?", "swamp extension pull @acme/thing --dry-run"),
+            ],
+            Flow = async (invocation, cancellationToken) =>
+            {
+                var request = new PullRequest
+                {
+                    Extension = invocation.Required(extension),
+                    Channel = invocation.Value(channel),
+                    Registry = invocation.Value(registry),
+                    Force = invocation.Value(force),
+                    DryRun = invocation.Value(dryRun),
+                };
+                if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk && !await IsWantedAsync(invocation, request, cancellationToken))
+                {
+                    invocation.Tell("Nothing was installed.");
+                    return ExitCodes.Ok;
+                }
+
+                var result = await invocation.CallAsync(RegistryOperations.Pull, request, cancellationToken);
+                invocation.Write(RegistryOperations.Pull, result, Render);
+                return ExitCodes.Ok;
+            },
+        };
+    }
+
+    public static Command Install()
+    {
+        var registry = RegistryOptions.Registry();
+        var dryRun = RegistryOptions.DryRun("Only show what would be installed");
+        return new OperationCommand<InstallRequest, InstallResult>("install", RegistryOperations.Install)
+        {
+            Options = { registry, dryRun },
+            Examples = [new("After a clone, and in CI", "swamp extension install"), new("Is everything as it was pulled?", "swamp extension install --dry-run")],
+            Bind = (invocation, _) => ValueTask.FromResult(new InstallRequest { Registry = invocation.Value(registry), DryRun = invocation.Value(dryRun) }),
+            Render = static (result, output) =>
+            {
+                foreach (var entry in result.Entries.Where(static e => e.Status != "up_to_date" || e.Warning is not null))
+                {
+                    output.Line(VisibleText.Of($"{entry.Name} {entry.Version}: {entry.Status.Replace('_', ' ')}{(entry.Error ?? entry.Reason) switch { null => "", var why => $" ({why})" }}"));
+                    output.Field("  Warning", entry.Warning);
+                }
+
+                output.Line($"{result.Installed} {(result.DryRun == true ? "would be " : "")}installed, {result.UpToDate} up to date, {result.Failed} failed.");
+            },
+            ExitStatus = static result => result.Failed > 0 ? ExitCodes.Failure : ExitCodes.Ok,
+        };
+    }
+
+    public static Command Outdated()
+    {
+        var registry = RegistryOptions.Registry();
+        return new OperationCommand<OutdatedRequest, OutdatedResult>("outdated", RegistryOperations.Outdated)
+        {
+            Options = { registry },
+            Examples = [new("Is there anything newer? Exits with 1 if so", "swamp extension outdated")],
+            Bind = (invocation, _) => ValueTask.FromResult(new OutdatedRequest { Registry = invocation.Value(registry) }),
+            Render = static (result, output) => Standings(result.Extensions, "Everything is up to date.", output),
+            ExitStatus = static result => result.HasUpdateAvailable ? ExitCodes.Failure : ExitCodes.Ok,
+        };
+    }
+
+    public static Command Update()
+    {
+        var extension = RegistryOptions.Extension("@collective/name; all when left out");
+        var registry = RegistryOptions.Registry();
+        var force = new Option<bool>("--force") { Description = "Replace files that were changed here" };
+        var check = new Option<bool>("--dry-run", "--check") { Description = "Only show what would be updated" };
+        return new OperationCommand<UpdateRequest, UpdateResult>("update", RegistryOperations.Update)
+        {
+            Arguments = { extension },
+            Options = { registry, force, check },
+            Examples = [new("Update everything", "swamp extension update"), new("What would change?", "swamp extension update --dry-run")],
+            Bind = (invocation, _) => ValueTask.FromResult(new UpdateRequest
+            {
+                Name = invocation.Value(extension),
+                Registry = invocation.Value(registry),
+                Force = invocation.Value(force),
+                DryRun = invocation.Value(check),
+            }),
+            Render = static (result, output) =>
+            {
+                Standings(result.Extensions, "Nothing is installed.", output);
+                output.Line($"{result.Updated} updated, {result.UpToDate} up to date, {result.Failed} failed.");
+            },
+            ExitStatus = static result => result.Failed > 0 ? ExitCodes.Failure : ExitCodes.Ok,
+        };
+    }
+
+    public static Command Remove()
+    {
+        var extension = RegistryOptions.Extension("@collective/name");
+        var consent = new Consent();
+        var command = new FlowCommand("rm", RegistryOperations.Remove.Summary, RegistryOperations.Remove)
+        {
+            Arguments = { extension },
+            Aliases = { "remove" },
+            Examples = [new("Take it out", "swamp extension rm @acme/thing"), new("What would go?", "swamp extension rm @acme/thing --dry-run")],
+            Flow = (invocation, cancellationToken) => consent.RemoveAsync(
+                invocation,
+                RegistryOperations.Remove,
+                isDryRun => new RemoveExtensionRequest { Name = invocation.Required(extension), DryRun = isDryRun },
+                static preview =>
+                    $"Remove {preview.Name} {preview.Version} with {preview.FilesDeleted} files{(preview.Dependents.Count > 0 ? $"? {string.Join(", ", preview.Dependents)} need it. Remove it all the same" : "")}?",
+                static (result, output) =>
+                {
+                    output.Line($"{(result.DryRun == true ? "Would remove" : "Removed")} {result.Name} {result.Version}: {result.FilesDeleted} files.");
+                    if (result.Dependents.Count > 0)
+                    {
+                        output.Line($"Warning: needed by {string.Join(", ", result.Dependents)}");
+                    }
+                },
+                cancellationToken),
+        };
+        consent.AddTo(command);
+        return command;
+    }
+
+    /// <summary>Before the first pull from a collective that nobody trusted yet, a person sees what comes and is asked.</summary>
+    private static async Task<bool> IsWantedAsync(Invocation invocation, PullRequest request, CancellationToken cancellationToken)
+    {
+        var preview = await invocation.CallAsync(RegistryOperations.Pull, request with { DryRun = true }, cancellationToken);
+        if (preview.UntrustedCollectives.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var extension in preview.Extensions.Where(static e => e.Status == "would_install"))
+        {
+            invocation.Tell($"{extension.Name} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}: {extension.Description}");
+            foreach (var line in RegistryText.Findings(extension.Findings))
+            {
+                invocation.Tell(line);
+            }
+        }
+
+        return await invocation.ConfirmAsync($"Nothing of {string.Join(", ", preview.UntrustedCollectives)} is installed or trusted here yet. Install it?", given: false, cancellationToken);
+    }
+
+    private static void Render(PullResult result, TextOutput output)
+    {
+        foreach (var extension in result.Extensions)
+        {
+            var what = extension.Status switch
+            {
+                "installed" => "Installed",
+                "updated" => $"Updated from {extension.PreviousVersion}:",
+                "reinstalled" => "Installed again",
+                "up_to_date" => "Up to date:",
+                _ => "Would install",
+            };
+            output.Line($"{what} {output.Bold(extension.Name)} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}");
+            RegistryText.Contents(extension.Contents, output);
+            output.Field("Deprecated", extension.DeprecationReason is { } reason ? VisibleText.Of(reason + (extension.SupersededBy is { } other ? $" Use {other} instead." : "")) : null);
+            if (extension.Findings.Count > 0 && (output.Verbose || result.DryRun == true))
+            {
+                output.Line("A review found:");
+                foreach (var line in RegistryText.Findings(extension.Findings))
+                {
+                    output.Line(line);
+                }
+            }
+        }
+    }
+
+    private static void Standings(IReadOnlyList<ExtensionStanding> extensions, string whenEmpty, TextOutput output) => output.Table(
+        ["Extension", "Installed", "Latest", "Status", ""],
+        [.. extensions.Select(static e => (IReadOnlyList<string>)[e.Name, e.InstalledVersion, e.LatestVersion ?? "", e.Status.Replace('_', ' '), VisibleText.Of(e.Error ?? e.Reason ?? "")])],
+        whenEmpty);
+}

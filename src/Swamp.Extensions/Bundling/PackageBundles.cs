@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
+using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Models;
+using Swamp.Extensions.Packing;
+
+namespace Swamp.Extensions.Bundling;
+
+/// <summary>
+/// Makes the bundles of an archive. They share zod with the host as every bundle does, and say nothing of the machine they were made on, so that the
+/// same sources give the same bytes everywhere. C# is compiled where it runs.
+/// </summary>
+internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host, SourceIndex index, string folder) : IBundleMaker
+{
+    public async Task<MadeBundle> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        if (source.Path.EndsWith(".cs", StringComparison.Ordinal))
+        {
+            return new MadeBundle(source.NameHint ?? throw Refused(source, "its type cannot be read; write it as plain text in the attribute."), null, null);
+        }
+
+        var fingerprint = Fingerprint.Of(source.Path, index);
+        try
+        {
+            var bundle = Encoding.UTF8.GetBytes(PathComments().Replace(await bundler.BundleAsync(source, fingerprint, cancellationToken), ""));
+            var description = await DescribeAsync(source, fingerprint, bundle, cancellationToken);
+            var kept = new DescribedExtension
+            {
+                Format = DescribedExtension.CurrentFormat,
+                Fingerprint = fingerprint.Value,
+                Description = description,
+                Bundle = Path.GetFileName(Path.ChangeExtension(source.Path, ".js")),
+                BundleHash = HostFiles.Hash(bundle),
+            };
+            var name = DescriptionReader.Text(description[source.Kind == ExtensionKind.Report ? "name" : "type"]) ?? throw Refused(source, "it does not say its name.");
+            return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension));
+        }
+        catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidModelType or ErrorCodes.MethodExecutionFailed)
+        {
+            throw Refused(source, exception.Message);
+        }
+    }
+
+    private async Task<JsonObject> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, byte[] bundle, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "_packing", $"{HostFiles.Hash(bundle)}.js");
+        await AtomicFile.WriteAsync(path, bundle, null, cancellationToken);
+        try
+        {
+            var parameters = new JsonObject { ["path"] = path, ["fingerprint"] = fingerprint.Value, ["source"] = source.Path };
+            return await host.CallAsync("describe", parameters, host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken) as JsonObject
+                ?? throw Refused(source, "it says nothing of itself.");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static SwampException Refused(ExtensionSource source, string problem) =>
+        new(ErrorCodes.ExtensionRefused, $"{source.DisplayPath} cannot be published: {problem}", $"Correct {source.DisplayPath}; 'swamp doctor extensions' says more.");
+
+    /// <summary>The bundler writes above each module where it lay, relative to a temporary folder.</summary>
+    [GeneratedRegex(@"^// (?:\.\.?/|/|file:)[^\n]*\.(?:ts|tsx|js|jsx|mjs|cjs|mts|cts|json)\n", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex PathComments();
+}

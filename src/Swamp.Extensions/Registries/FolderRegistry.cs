@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
+using Swamp.Extensions.Archives;
+using Swamp.Extensions.Manifests;
+using Swamp.Extensions.Packing;
+
+namespace Swamp.Extensions.Registries;
+
+/// <summary>
+/// A registry in a folder: <c>@collective/name/version/</c> holds the archive and its record. The folder may be shared, or be a git checkout. Nothing but
+/// files is needed.
+/// </summary>
+public sealed class FolderRegistry(string root, string origin) : IExtensionRegistry
+{
+    private const string Archive = "extension.tar.gz";
+    private const string Record = "extension.json";
+    private const string State = "state.json";
+
+    /// <inheritdoc/>
+    public string Origin => origin;
+
+    /// <inheritdoc/>
+    public async Task<RegistryExtension?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(name);
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var versions = new List<RegistryVersion>();
+        foreach (var version in Directory.EnumerateDirectories(folder).Select(static d => Path.GetFileName(d)).Where(ExtensionVersion.IsValid))
+        {
+            var state = await ReadAsync(Path.Combine(folder, version, State), RegistryJsonContext.Default.VersionState, cancellationToken);
+            versions.Add(new RegistryVersion(version, state ?? new VersionState { Channel = Channels.Stable }));
+        }
+
+        return versions.Count == 0 ? null : new RegistryExtension
+        {
+            Name = name,
+            Versions = [.. versions.OrderByDescending(static v => v.Version, ExtensionVersion.Order)],
+            State = await ReadAsync(Path.Combine(folder, State), RegistryJsonContext.Default.ExtensionState, cancellationToken) ?? new ExtensionState(),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExtensionRecord> ReadAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        var record = await ReadAsync(Path.Combine(FolderOf(name), ExtensionVersion.Check(version), Record), RegistryJsonContext.Default.ExtensionRecord, cancellationToken)
+            ?? throw RegistryErrors.NoVersion(name, version, origin);
+        return record.Name == name && record.Version == version ? record : throw RegistryErrors.Failed(origin, $"is damaged: the record of {name} {version} is that of {record.Name} {record.Version}.");
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, IgnoreInaccessible = true };
+        IReadOnlyList<string> names = Directory.Exists(root)
+            ? [.. Directory.EnumerateFiles(root, Record, options)
+                .Select(f => Path.GetRelativePath(root, Path.GetDirectoryName(Path.GetDirectoryName(f)!)!).Replace('\\', '/'))
+                .Where(ExtensionName.IsValid).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
+        return Task.FromResult(names);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var path = Path.Combine(FolderOf(record.Name), record.Version, Archive);
+        try
+        {
+            RegularFile.Require(path, path);
+            var size = new FileInfo(path).Length;
+            if (size > ArchiveLimits.Default.ArchiveBytes)
+            {
+                throw RegistryErrors.Failed(origin, $"has an archive of {size} bytes for {record.Name} {record.Version}, which is too large.");
+            }
+
+            var archive = await File.ReadAllBytesAsync(path, cancellationToken);
+            return Digest.Of(archive) is var found && found == record.Digest ? archive : throw RegistryErrors.WrongDigest(record.Name, record.Version, record.Digest, found);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", path, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        ArgumentNullException.ThrowIfNull(record);
+        var folder = FolderOf(record.Name);
+        var final = Path.Combine(folder, record.Version);
+        if (Directory.Exists(final))
+        {
+            throw RegistryErrors.VersionExists(record.Name, record.Version);
+        }
+
+        var draft = Path.Combine(folder, $".{Path.GetRandomFileName()}");
+        try
+        {
+            await AtomicFile.WriteAsync(Path.Combine(draft, Archive), packed.Archive, null, cancellationToken);
+            await WriteAsync(Path.Combine(draft, Record), record, RegistryJsonContext.Default.ExtensionRecord, cancellationToken);
+            await WriteAsync(Path.Combine(draft, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
+            Directory.Move(draft, final);
+        }
+        catch (IOException) when (Directory.Exists(final))
+        {
+            throw RegistryErrors.VersionExists(record.Name, record.Version);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("written", final, exception);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken) =>
+        WriteAsync(Path.Combine(FolderOf(name), version, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetStateAsync(string name, ExtensionState state, CancellationToken cancellationToken) =>
+        WriteAsync(Path.Combine(FolderOf(name), State), state, RegistryJsonContext.Default.ExtensionState, cancellationToken);
+
+    private string FolderOf(string name) => ExtensionName.IsValid(name)
+        ? Path.Combine(root, name.Replace('/', Path.DirectorySeparatorChar))
+        : throw new SwampException(ErrorCodes.InvalidArgument, $"'{name}' is no name of an extension.", "Write it as @collective/name, in lower case.");
+
+    private static Task WriteAsync<T>(string path, T value, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(path, JsonSerializer.Serialize(value, shape) + "\n", null, cancellationToken);
+
+    private async Task<T?> ReadAsync<T>(string path, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), shape) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw RegistryErrors.Failed(origin, $"is damaged: {path} cannot be read: {exception.Message}", cause: exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", path, exception);
+        }
+    }
+}

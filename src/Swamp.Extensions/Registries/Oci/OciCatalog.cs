@@ -1,0 +1,7 @@
+namespace Swamp.Extensions.Registries.Oci;
+
+/// <summary>The repositories of a registry.</summary>
+internal sealed record OciCatalog
+{
+    public IReadOnlyList<string>? Repositories { get; init; }
+}

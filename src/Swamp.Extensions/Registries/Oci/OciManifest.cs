@@ -1,0 +1,19 @@
+namespace Swamp.Extensions.Registries.Oci;
+
+/// <summary>A manifest of the OCI image format, as artifacts use it. Members with an initial value can be set: it does not survive reading otherwise.</summary>
+internal sealed record OciManifest
+{
+    public const string Type = "application/vnd.oci.image.manifest.v1+json";
+
+    public int SchemaVersion { get; set; } = 2;
+
+    public string? MediaType { get; set; } = Type;
+
+    public string? ArtifactType { get; init; }
+
+    public required OciDescriptor Config { get; init; }
+
+    public IReadOnlyList<OciDescriptor> Layers { get; set; } = [];
+
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+}

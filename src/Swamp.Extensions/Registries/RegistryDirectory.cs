@@ -1,0 +1,48 @@
+using Swamp.Engine.Repositories;
+using Swamp.Extensions.Manifests;
+using Swamp.Extensions.Registries.Oci;
+
+namespace Swamp.Extensions.Registries;
+
+/// <summary>Opens registries, each once.</summary>
+/// <param name="settings">Which registry serves whom.</param>
+/// <param name="environment">What environment variables say.</param>
+/// <param name="workingDirectory">Absolute folder that credential helpers are started in.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="version">Version of this program.</param>
+public sealed class RegistryDirectory(RegistrySettings settings, SwampEnvironment environment, string workingDirectory, TimeProvider clock, string version) : IDisposable
+{
+    private readonly Dictionary<string, IExtensionRegistry> open = new(StringComparer.Ordinal);
+
+    /// <summary>The registry that serves an extension.</summary>
+    public IExtensionRegistry For(string name) => Open(settings.OriginOf(ExtensionName.CollectiveOf(name)));
+
+    /// <summary>All of them, or the one of a collective.</summary>
+    public IReadOnlyList<IExtensionRegistry> All(string? collective) => collective is not null ? [Open(settings.OriginOf(collective))] : [.. settings.All().Select(Open)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registry in open.Values.OfType<IDisposable>())
+        {
+            registry.Dispose();
+        }
+    }
+
+    private IExtensionRegistry Open(string origin)
+    {
+        lock (open)
+        {
+            if (open.TryGetValue(origin, out var known))
+            {
+                return known;
+            }
+
+            IExtensionRegistry registry = origin.StartsWith("file:", StringComparison.Ordinal)
+                ? new FolderRegistry(origin[5..], origin)
+                : new OciRegistry(origin, environment.Variables, environment.Home, workingDirectory, clock, version);
+            open.Add(origin, registry);
+            return registry;
+        }
+    }
+}

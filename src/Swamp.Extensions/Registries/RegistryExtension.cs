@@ -1,0 +1,26 @@
+using Swamp.Extensions.Manifests;
+
+namespace Swamp.Extensions.Registries;
+
+/// <summary>An extension as a registry has it.</summary>
+public sealed record RegistryExtension
+{
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its versions, the highest first.</summary>
+    public required IReadOnlyList<RegistryVersion> Versions { get; init; }
+
+    /// <summary>How it stands as a whole.</summary>
+    public ExtensionState State { get; init; } = new();
+
+    /// <summary>The highest version of a channel that is not yanked; null for none.</summary>
+    public string? Latest(string channel) => Versions.FirstOrDefault(v => v.State.Channel == channel && v.State.YankReason is null)?.Version;
+
+    /// <summary>The highest version that somebody on a channel should use: of that channel or a more settled one.</summary>
+    public string? LatestFor(string channel) =>
+        Versions.FirstOrDefault(v => v.State.YankReason is null && Channels.RankOf(v.State.Channel) >= Channels.RankOf(channel))?.Version;
+
+    /// <summary>A version; null when there is none.</summary>
+    public RegistryVersion? Find(string version) => Versions.FirstOrDefault(v => v.Version == version);
+}

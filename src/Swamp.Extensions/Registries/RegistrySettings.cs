@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
+using Swamp.Engine.Repositories;
+using Swamp.Engine.Yaml;
+
+namespace Swamp.Extensions.Registries;
+
+/// <summary>
+/// Which registry a collective's extensions come from. Exactly one does, so that nobody can slip in an extension of the same name elsewhere: what the
+/// repository says for the collective, what the user says for it, the repository's <c>*</c>, the user's, and else a folder of the user.
+/// </summary>
+public sealed class RegistrySettings
+{
+    /// <summary>Name of the user's file, in the folder of their configuration.</summary>
+    public const string FileName = "registries.yaml";
+
+    private const string Others = "*";
+
+    private readonly IReadOnlyDictionary<string, string> ofRepository;
+    private readonly IReadOnlyDictionary<string, string> ofUser;
+    private readonly string? instead;
+    private readonly string fallback;
+
+    private RegistrySettings(IReadOnlyDictionary<string, string> ofRepository, IReadOnlyDictionary<string, string> ofUser, string? instead, string fallback) =>
+        (this.ofRepository, this.ofUser, this.instead, this.fallback) = (ofRepository, ofUser, instead, fallback);
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
+    /// <param name="environment">What environment variables say.</param>
+    /// <param name="root">The repository, which relative folders start from.</param>
+    /// <param name="named">A registry that a command names, which then serves everything; null for none.</param>
+    /// <exception cref="SwampException"><see cref="ErrorCodes.InvalidDocument"/>: the user's file is broken.</exception>
+    public static RegistrySettings Load(RepositoryMarker marker, SwampEnvironment environment, string root, string? named)
+    {
+        ArgumentNullException.ThrowIfNull(marker);
+        ArgumentNullException.ThrowIfNull(environment);
+        var file = environment.ConfigDirectory is { } folder ? Path.Combine(folder, FileName) : null;
+        return new RegistrySettings(
+            Absolute(marker.Registries, root),
+            file is null ? new Dictionary<string, string>() : Absolute(Read(file), Path.GetDirectoryName(file)!),
+            (named ?? environment.Registry) is { } one ? Absolute(one, root) : null,
+            $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}");
+    }
+
+    /// <summary>The registry of a collective, such as <c>file:/srv/extensions</c> or <c>oci://host/path</c>.</summary>
+    public string OriginOf(string collective) => instead
+        ?? ofRepository.GetValueOrDefault(collective) ?? ofUser.GetValueOrDefault(collective)
+        ?? ofRepository.GetValueOrDefault(Others) ?? ofUser.GetValueOrDefault(Others)
+        ?? fallback;
+
+    /// <summary>All registries, each once; what a search without a collective asks.</summary>
+    public IReadOnlyList<string> All() => instead is not null
+        ? [instead]
+        : [.. ofRepository.Values.Concat(ofUser.Values).Append(OriginOf(Others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyDictionary<string, string> Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        try
+        {
+            var document = YamlDocument.Parse(File.ReadAllText(file), file);
+            if (document.Root is null)
+            {
+                return new Dictionary<string, string>();
+            }
+
+            var entries = (document.ToJson() as JsonObject)?["registries"] as JsonObject;
+            return entries?.All(static e => e.Value is JsonValue value && value.TryGetValue<string>(out _)) == true
+                ? entries.ToDictionary(static e => e.Key, static e => e.Value!.GetValue<string>(), StringComparer.Ordinal)
+                : throw new SwampException(ErrorCodes.InvalidDocument, $"{file} has no map of collectives to registries.", "registries: { \"*\": \"file:/srv/extensions\" }");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Of("read", file, exception);
+        }
+    }
+
+    private static Dictionary<string, string> Absolute(IReadOnlyDictionary<string, string> entries, string folder) =>
+        entries.ToDictionary(static e => e.Key, e => Absolute(e.Value, folder), StringComparer.Ordinal);
+
+    private static string Absolute(string origin, string folder)
+    {
+        if (origin.StartsWith("oci://", StringComparison.Ordinal) || origin.StartsWith("oci+http://", StringComparison.Ordinal))
+        {
+            return origin.TrimEnd('/');
+        }
+
+        if (origin.StartsWith("file:", StringComparison.Ordinal) && origin.Length > 5)
+        {
+            var path = origin.StartsWith("file:///", StringComparison.Ordinal) ? origin[7..] : origin[5..];
+            return "file:" + Path.GetFullPath(path, folder);
+        }
+
+        throw new SwampException(
+            ErrorCodes.InvalidArgument, $"'{origin}' is no address of a registry.", "Write a folder as file:/srv/extensions, and an OCI registry as oci://host:port/path (oci+http:// without TLS).");
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Swamp.Extensions.Installing;
+using Swamp.Extensions.Registries;
+using Swamp.Extensions.Registries.Oci;
+
+namespace Swamp.Extensions;
+
+/// <summary>Shapes of lockfiles and registries.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(Dictionary<string, LockEntry>))]
+[JsonSerializable(typeof(Dictionary<string, FileState>))]
+[JsonSerializable(typeof(ExtensionRecord))]
+[JsonSerializable(typeof(VersionState))]
+[JsonSerializable(typeof(ExtensionState))]
+[JsonSerializable(typeof(OciManifest))]
+[JsonSerializable(typeof(OciTagList))]
+[JsonSerializable(typeof(OciCatalog))]
+[JsonSerializable(typeof(OciErrors))]
+[JsonSerializable(typeof(OciToken))]
+[JsonSerializable(typeof(DockerConfig))]
+[JsonSerializable(typeof(HelperAnswer))]
+internal sealed partial class RegistryJsonContext : JsonSerializerContext;

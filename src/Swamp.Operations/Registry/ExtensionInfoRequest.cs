@@ -1,0 +1,11 @@
+namespace Swamp.Operations.Registry;
+
+/// <summary>Asks what a registry knows of an extension (EXC-21).</summary>
+public sealed record ExtensionInfoRequest
+{
+    /// <summary><c>@collective/name</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The registry; the configured one of its collective when absent.</summary>
+    public string? Registry { get; init; }
+}

@@ -1,0 +1,52 @@
+using Swamp.Extensions.Installing;
+using Swamp.Extensions.Manifests;
+
+namespace Swamp.Operations.Registry;
+
+/// <summary>Lists what is installed, and takes it out (EXC-14, EXC-15). No registry is asked.</summary>
+internal static class InstalledHandlers
+{
+    public static async Task<ListExtensionsResult> ListAsync(ListExtensionsRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var call = await RegistryCall.OpenAsync(context, registry: null, cancellationToken);
+        var extensions = new List<InstalledExtension>();
+        foreach (var (name, entry) in call.Lockfile.Entries)
+        {
+            var problem = await InstallHandler.ProblemAsync(call, name, entry, cancellationToken);
+            extensions.Add(new InstalledExtension
+            {
+                Name = name,
+                Version = entry.Version,
+                PulledAt = entry.PulledAt,
+                Channel = entry.Channel,
+                Registry = entry.ServerUrl,
+                Status = problem is null ? "intact" : Directory.Exists(Path.Combine(call.Session.Layout.PulledExtensions, name)) ? "changed" : "missing",
+                Problem = problem,
+                Files = entry.Files ?? [],
+            });
+        }
+
+        return new ListExtensionsResult { Extensions = extensions };
+    }
+
+    public static async Task<RemoveExtensionResult> RemoveAsync(RemoveExtensionRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        var name = ExtensionName.Parse(request.Name).Name;
+        await using var call = await RegistryCall.OpenAsync(context, registry: null, cancellationToken);
+        var lockfile = call.Lockfile;
+        var entry = lockfile.Entries.GetValueOrDefault(name) ?? throw ExtensionInstaller.NotInstalled(name);
+        var dependents = lockfile.Entries.Keys.Where(other => other != name && call.DependenciesOf(other).Any(d => Wanted.Read(d, other).Name == name)).ToList();
+        var (deleted, skipped) = request.DryRun ? (entry.Files?.Count ?? 0, (int?)null) : Counts(await call.Session.ExtensionInstaller.RemoveAsync(name, cancellationToken));
+        return new RemoveExtensionResult
+        {
+            Name = name,
+            Version = entry.Version,
+            FilesDeleted = deleted,
+            FilesSkipped = skipped,
+            Dependents = dependents,
+            DryRun = request.DryRun ? true : null,
+        };
+
+        static (int, int?) Counts((int Deleted, int Skipped, int Folders) counts) => (counts.Deleted, counts.Skipped);
+    }
+}

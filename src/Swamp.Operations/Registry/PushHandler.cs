@@ -1,0 +1,70 @@
+using Swamp.Engine.Errors;
+using Swamp.Extensions.Manifests;
+using Swamp.Extensions.Packing;
+using Swamp.Extensions.Registries;
+using Swamp.Operations.Events;
+
+namespace Swamp.Operations.Registry;
+
+/// <summary>Packs and publishes an extension (EXC-40 to EXC-47).</summary>
+internal static class PushHandler
+{
+    private const int LongestNotes = 5000;
+
+    public static async Task<PushResult> RunAsync(PushRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        var channel = Channels.Check(request.Channel);
+        if (request.ReleaseNotes?.Length > LongestNotes)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"The release notes have {request.ReleaseNotes.Length} characters; at most {LongestNotes} are allowed.", "Keep them short, and link to the rest.");
+        }
+
+        await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
+        var session = call.Session;
+        var path = ManifestPath(request.Manifest, context, session.Layout.Root);
+        if (path.StartsWith(session.Layout.PulledExtensions + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"{request.Manifest} belongs to an installed extension, which is read-only (EXT-16).", "Publish from where its sources are.");
+        }
+
+        var manifest = ExtensionPacker.Read(path);
+        var registry = call.Registries.For(manifest.Name);
+        if (!request.DryRun && (await registry.FindAsync(manifest.Name, cancellationToken))?.Find(manifest.Version) is not null)
+        {
+            // Before the work of packing; the registry itself decides in the end.
+            throw RegistryErrors.VersionExists(manifest.Name, manifest.Version);
+        }
+
+        await context.Events.InfoAsync("extension", $"Packing {manifest.Name} {manifest.Version}", cancellationToken);
+        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, cancellationToken);
+        if (!request.DryRun)
+        {
+            var record = ExtensionRecord.Of(packed, request.ReleaseNotes, context.Host.Clock.GetUtcNow());
+            await registry.PublishAsync(packed, record, new VersionState { Channel = channel }, cancellationToken);
+        }
+
+        return new PushResult
+        {
+            Status = request.DryRun ? "dry_run" : "published",
+            Name = manifest.Name,
+            Version = manifest.Version,
+            Description = manifest.Description,
+            Registry = registry.Origin,
+            Channel = channel,
+            Digest = packed.Digest,
+            ArchiveSize = packed.Archive.Length,
+            FileCount = packed.Files.Count,
+            Contents = packed.Contents,
+            Dependencies = manifest.Dependencies,
+            Findings = packed.Findings,
+        };
+    }
+
+    /// <summary>Where a manifest is: from where the caller is, or else from the repository.</summary>
+    internal static string ManifestPath(string manifest, OperationContext context, string root)
+    {
+        var here = Path.GetFullPath(manifest, context.Call.WorkingDirectory);
+        var there = Path.GetFullPath(manifest, root);
+        return !File.Exists(here) && File.Exists(there) ? there : here;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Swamp.Operations.Registry;
+
+/// <summary>Asks to publish an extension (EXC-40).</summary>
+public sealed record PushRequest
+{
+    /// <summary>Path of its <c>manifest.yaml</c>, relative to where the caller is, or else to the repository.</summary>
+    public required string Manifest { get; init; }
+
+    /// <summary>The registry, such as <c>file:/srv/extensions</c> or <c>oci://host/path</c>; the configured one of its collective when absent.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary><c>beta</c>, <c>rc</c> or <c>stable</c>; the last when absent.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>What is new; those of the manifest when absent. At most 5000 characters.</summary>
+    public string? ReleaseNotes { get; init; }
+
+    /// <summary>Whether everything is done but publishing.</summary>
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Swamp.Operations.Registry;
+
+/// <summary>Asks registries for extensions (EXC-20).</summary>
+public sealed record SearchExtensionsRequest
+{
+    /// <summary>Words that name, description, labels or types have to hold; all extensions when absent.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Only of this collective.</summary>
+    public string? Collective { get; init; }
+
+    /// <summary>Only with all of these labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
+    public IReadOnlyList<string> ContentTypes { get; init; } = [];
+
+    /// <summary>The registry; all configured ones when absent.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary>Page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Extensions on a page, 1 to 100.</summary>
+    public int PerPage { get; init; } = 20;
+}

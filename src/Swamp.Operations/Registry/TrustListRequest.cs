@@ -1,0 +1,4 @@
+namespace Swamp.Operations.Registry;
+
+/// <summary>Asks which collectives are trusted (EXC-70).</summary>
+public sealed record TrustListRequest;
