@@ -42,9 +42,10 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             CSharp = new CSharpLanguage(runner, index, options.Repository, hostOptions.Version),
             OnWarning = options.OnWarning,
         });
-        var types = new TypeScriptModelTypes(library, services);
+        SelfContained = new SelfContainedBundles(library, bundler, index, Path.Combine(options.StateDirectory, "bundles"), options.Repository);
+        var types = new TypeScriptModelTypes(library, SelfContained, services);
         Types = types;
-        SelfContained = new SelfContainedBundles(library, bundler, index, Path.Combine(options.StateDirectory, "bundles"));
+        ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
@@ -73,6 +74,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 
     /// <summary>Bundles for where there is no host.</summary>
     public SelfContainedBundles SelfContained { get; }
+
+    /// <summary>The program that runs self-contained bundles.</summary>
+    public ContainerRunner ContainerRunner { get; }
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Models;
+
+namespace Swamp.Engine.Execution.Drivers;
+
+/// <summary>A method call that is ready to run.</summary>
+public sealed record DriverCall
+{
+    /// <summary>The type of the model.</summary>
+    public required ModelType Type { get; init; }
+
+    /// <summary>The method.</summary>
+    public required MethodDescriptor Method { get; init; }
+
+    /// <summary>Method arguments as the code gets them on <c>raw</c>: coerced, with defaults, validated; secrets are tokens of the context.</summary>
+    public required JsonObject Arguments { get; init; }
+
+    /// <summary>The method's context. Drivers report through it; whether the code of the method reaches it is up to the driver.</summary>
+    public required IMethodContext Context { get; init; }
+
+    /// <summary>Method arguments with the real values of secrets; for the place where the method runs, and nowhere else.</summary>
+    public JsonObject RevealedArguments() => (JsonObject)Context.Secrets.Reveal(Arguments)!;
+
+    /// <summary>Global arguments with the real values of secrets.</summary>
+    public JsonObject RevealedGlobals() => (JsonObject)Context.Secrets.Reveal(Context.Definition.GlobalArguments)!;
+
+    /// <summary>The code of the method as one file that needs nothing beside it; null when it is built in.</summary>
+    public ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken) => Type.Implementation.Behind(Method.Name).FindCodeAsync(cancellationToken);
+}
