@@ -103,7 +103,8 @@ export function extensionFile(params: { filesRoot?: string; filesInstalled?: boo
   const path = relative === "" || relative === "." ? params.filesRoot : `${params.filesRoot}/${relative}`;
   try {
     Deno.statSync(path);
-  } catch {
+  } catch (error) {
+    if ((error as Error)?.name === "NotCapable") throw error;
     const hint = params.filesInstalled ? "If it was installed from an old archive, publish it again and pull it again." : `It was looked for at ${path}.`;
     throw new Error(`extensionFile(${JSON.stringify(relative)}): there is no such file. ${hint}`);
   }

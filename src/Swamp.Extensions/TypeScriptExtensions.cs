@@ -4,6 +4,7 @@ using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Drivers;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
@@ -51,6 +52,7 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
         Drivers = new ProviderTypes(library, ExtensionKind.Driver);
+        ExecutionDrivers = new ExtensionDrivers(library, hostOptions, services, options.Repository, Path.Combine(options.StateDirectory, "tmp"));
         VaultTypes = new TypeScriptVaultTypes(library);
     }
 
@@ -71,6 +73,9 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
 
     /// <summary>The types of drivers.</summary>
     public ProviderTypes Drivers { get; }
+
+    /// <summary>The drivers themselves.</summary>
+    public ExtensionDrivers ExecutionDrivers { get; }
 
     /// <summary>Bundles for where there is no host.</summary>
     public SelfContainedBundles SelfContained { get; }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Swamp.Drivers.Docker;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution.Drivers;
+using Swamp.Extensions.Drivers;
 using Swamp.Operations.Providers;
 
 namespace Swamp.Operations.Sessions;
@@ -47,8 +48,10 @@ internal sealed class SessionDrivers(RepositorySession session) : IDriverSource,
                 return new RawDriver();
             case DockerDriver.Type:
                 return new DockerDriver(choice, DockerOptions());
+            case SandboxDriver.Type:
+                return session.Extensions.ExecutionDrivers.OpenSandbox(choice);
             default:
-                throw await UnknownAsync(choice, cancellationToken);
+                return await session.Extensions.ExecutionDrivers.OpenAsync(choice, cancellationToken) ?? throw await UnknownAsync(choice, cancellationToken);
         }
     }
 
