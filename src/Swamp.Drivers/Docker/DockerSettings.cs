@@ -44,7 +44,9 @@ internal sealed record DockerSettings
             Image = image,
             BundleImage = (string?)config["bundleImage"] ?? image,
             Command = (string?)config["command"] ?? "docker",
-            Timeout = config["timeout"] is JsonValue timeout ? TimeSpan.FromMilliseconds(Math.Min(timeout.GetValue<double>(), int.MaxValue)) : null,
+            Timeout = config["timeout"] is { } timeout
+                ? TimeSpan.FromMilliseconds(Math.Min(double.Parse(timeout.ToString(), System.Globalization.CultureInfo.InvariantCulture), int.MaxValue))
+                : null,
             Limits = [.. Option(config, "network"), .. Option(config, "memory"), .. Option(config, "cpus")],
             Memory = config["memory"]?.ToString(),
             Volumes = Texts(config["volumes"]),
