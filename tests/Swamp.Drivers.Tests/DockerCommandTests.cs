@@ -5,6 +5,7 @@ using Swamp.Engine.Execution;
 namespace Swamp.Drivers.Tests;
 
 /// <summary>Command lines in containers.</summary>
+[Collection("containers")]
 public sealed class DockerCommandTests(ContainerDaemon engine)
 {
     [Fact]
@@ -66,7 +67,7 @@ public sealed class DockerCommandTests(ContainerDaemon engine)
             methods:
               execute:
                 arguments:
-                  run: printf '%s|%s' "${{ vault.get('safe', 'pw') }}" "$PW" | od -An -c | tr -d ' \n'
+                  run: printf '%s|%s' "${{ vault.get('safe', 'pw') }}" "$PW" | sha256sum
             driver: docker
             driverConfig:
               image: shell:test
@@ -77,10 +78,10 @@ public sealed class DockerCommandTests(ContainerDaemon engine)
 
         var result = await repository.Session.CreateMethodRunner().RunAsync(new() { Target = "s", Method = "execute" }, repository, CancellationToken.None);
 
-        var seen = (string)result.Data[0].Attributes!["stdout"]!;
-        Assert.Contains(@"hunter\n'22""|hunter\n'22""", seen, StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("hunter\n'22\"|hunter\n'22\""u8));
+        Assert.StartsWith(hash, (string)result.Data[0].Attributes!["stdout"]!, StringComparison.Ordinal);
         Assert.Equal(("docker", "definition"), (result.Driver.Driver, result.Driver.LevelName));
-        Assert.DoesNotContain("hunter", File.ReadAllText(result.LogFile).Replace(seen, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", await File.ReadAllTextAsync(result.LogFile), StringComparison.Ordinal);
         Assert.DoesNotContain("hunter", (string)result.Data[0].Attributes!["command"]!, StringComparison.Ordinal);
     }
 

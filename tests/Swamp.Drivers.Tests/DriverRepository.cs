@@ -52,12 +52,15 @@ internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncD
     }
 
     /// <summary>A model type with one method for each body.</summary>
-    public void WriteModel(string name, params (string Method, string Body)[] methods) => Write($"extensions/models/{name}.ts", $$"""
+    public void WriteModel(string name, params (string Method, string Body)[] methods) => WriteModel(name, "z.object({})", methods);
+
+    /// <summary>The same, with the schema of its resource.</summary>
+    public void WriteModel(string name, string schema, params (string Method, string Body)[] methods) => Write($"extensions/models/{name}.ts", $$"""
         import { z } from "npm:zod@4";
         export const model = {
           type: "@test/{{name}}",
           version: "2026.01.01.1",
-          resources: { thing: { schema: z.object({ token: z.string().meta({ sensitive: true }).optional() }).passthrough(), lifetime: "infinite", garbageCollection: 5, tags: { of: "spec" } } },
+          resources: { thing: { schema: {{schema}}.passthrough(), lifetime: "infinite", garbageCollection: 5, tags: { of: "spec" } } },
           files: { log: { contentType: "text/plain", lifetime: "infinite", garbageCollection: 5 } },
           methods: {
             {{string.Join('\n', methods.Select(static m => $$"""
