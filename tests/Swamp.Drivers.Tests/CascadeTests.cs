@@ -1,11 +1,7 @@
-using System.Text.Json.Nodes;
-using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
-using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Workflows;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Runs;
-using Swamp.Operations;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Workflows;
 

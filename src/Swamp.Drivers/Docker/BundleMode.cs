@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Execution.Output;
+using Swamp.Engine.Identity;
 using Swamp.Engine.Processes;
 
 namespace Swamp.Drivers.Docker;
@@ -24,7 +24,7 @@ internal sealed class BundleMode(ContainerEngine engine, DockerSettings settings
     public async Task<ExecutionResult> RunAsync(DriverCall call, MethodCode code, CancellationToken cancellationToken)
     {
         var runner = await options.FindRunner(cancellationToken);
-        var folder = CallFolder.Create(options.TemporaryDirectory, engine.OwnerText, Swamp.Engine.Identity.IdFormat.Text(options.Ids.NewUuid())[..8]);
+        var folder = CallFolder.Create(options.TemporaryDirectory, engine.OwnerText, IdFormat.Text(options.Ids.NewUuid())[..8]);
         try
         {
             folder.Copy(runner, "");
@@ -101,9 +101,9 @@ internal sealed class BundleMode(ContainerEngine engine, DockerSettings settings
             return DockerFailures.TimedOut("Docker bundle execution", settings);
         }
 
-        if (exit.OutOfMemory)
+        if (exit.OutOfMemory != false)
         {
-            return DockerFailures.OutOfMemory(settings);
+            return DockerFailures.OutOfMemory(settings, exit.OutOfMemory == true);
         }
 
         if (results.Problem is { } problem)

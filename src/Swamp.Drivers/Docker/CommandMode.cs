@@ -6,7 +6,6 @@ using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Execution.Output;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Processes;
-using Swamp.Engine.Values;
 using Swamp.Engine.Vaults;
 
 namespace Swamp.Drivers.Docker;
@@ -153,9 +152,9 @@ internal sealed class CommandMode(ContainerEngine engine, DockerSettings setting
                 : DockerFailures.TimedOut("Docker command", settings);
         }
 
-        if (exit.OutOfMemory)
+        if (exit.OutOfMemory != false)
         {
-            return DockerFailures.OutOfMemory(settings);
+            return DockerFailures.OutOfMemory(settings, exit.OutOfMemory == true);
         }
 
         return exit.ExitCode == 0 || call.Arguments["ignoreExitCode"] is JsonValue ignore && ignore.TryGetValue<bool>(out var ignored) && ignored

@@ -8,6 +8,8 @@ internal sealed class ContainerRun(ContainerEngine engine, DockerSettings settin
 {
     private static readonly TimeSpan CliGrace = TimeSpan.FromSeconds(5);
 
+    private const int Killed = 128 + 9;
+
     /// <summary>Variables that the engine's program itself reads; a container's value for one must not become the program's own.</summary>
     private static readonly string[] EngineVariables = ["DOCKER_", "CONTAINER", "BUILDKIT_", "XDG_", "HTTP_", "HTTPS_", "NO_", "http_", "https_", "no_", "SSH_", "LD_", "GO"];
 
@@ -67,8 +69,14 @@ internal sealed class ContainerRun(ContainerEngine engine, DockerSettings settin
                 return new ContainerExit(null, OutOfMemory: false, options.Clock.GetElapsedTime(start));
             }
 
-            complaint.ThrowIfEngineFailed(exit.ExitCode, engine.Command, request, settings);
-            var outOfMemory = isKept && exit.ExitCode != 0 && await engine.WasOutOfMemoryAsync(name);
+            complaint.ThrowIfEngineFailed(exit.ExitCode, engine.Command, request);
+            bool? outOfMemory = isKept && exit.ExitCode != 0 && await engine.WasOutOfMemoryAsync(name);
+            if (outOfMemory == false && isKept && exit.ExitCode == Killed)
+            {
+                // Podman does not always learn it.
+                outOfMemory = null;
+            }
+
             hasEnded = true;
             return new ContainerExit(exit.ExitCode, outOfMemory, options.Clock.GetElapsedTime(start));
         }
@@ -86,7 +94,7 @@ internal sealed class ContainerRun(ContainerEngine engine, DockerSettings settin
     /// <summary>The container first, then the program that waits for it; whatever the program still has to say is heard.</summary>
     private async Task EndAsync(string name, Task<ProcessExit> running, CancellationTokenSource cli)
     {
-        if (!await engine.StopAsync(name) || await Task.WhenAny(running, Task.Delay(CliGrace, options.Clock)) != running)
+        if (!await engine.StopAsync(name) || await Task.WhenAny(running, Task.Delay(CliGrace, options.Clock, CancellationToken.None)) != running)
         {
             await cli.CancelAsync();
         }

@@ -10,8 +10,10 @@ internal static class DockerFailures
         $"{what} timed out after {settings.Timeout!.Value.TotalMilliseconds:0}ms; the container was ended and removed.",
         "Raise 'timeout' in driverConfig (milliseconds).");
 
-    public static SwampException OutOfMemory(DockerSettings settings) => new(
+    public static SwampException OutOfMemory(DockerSettings settings, bool isCertain) => new(
         ErrorCodes.MethodExecutionFailed,
-        $"The container ran out of memory: it was killed at the limit of {settings.Memory}.",
+        isCertain
+            ? $"The container ran out of memory: it was killed at the limit of {settings.Memory}."
+            : $"The container was killed (status 137), most likely because it ran out of memory: its limit is {settings.Memory}.",
         "Raise 'memory' in driverConfig.");
 }

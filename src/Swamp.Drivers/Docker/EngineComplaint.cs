@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Swamp.Engine.Errors;
@@ -16,7 +17,7 @@ internal sealed partial class EngineComplaint
     private const int CannotRun = 126;
     private const int NotFound = 127;
 
-    private readonly MemoryStream tail = new();
+    private readonly List<byte> tail = [];
 
     /// <summary>The last lines, for a message.</summary>
     public string Tail(int lines) => string.Join('\n', Lines().TakeLast(lines));
@@ -29,18 +30,16 @@ internal sealed partial class EngineComplaint
             return;
         }
 
-        tail.Write(bytes.Length > Kept ? bytes[^Kept..] : bytes);
-        if (tail.Length > 2 * Kept)
+        tail.AddRange(bytes.Length > Kept ? bytes[^Kept..] : bytes);
+        if (tail.Count > 2 * Kept)
         {
-            var rest = tail.ToArray().AsSpan()[^Kept..];
-            tail.SetLength(0);
-            tail.Write(rest);
+            tail.RemoveRange(0, tail.Count - Kept);
         }
     }
 
     /// <summary>Throws what the engine complained about.</summary>
     /// <exception cref="SwampException">It could not run the container.</exception>
-    public void ThrowIfEngineFailed(int exitCode, string command, ContainerRequest request, DockerSettings settings)
+    public void ThrowIfEngineFailed(int exitCode, string command, ContainerRequest request)
     {
         if (exitCode is not (EngineFailed or CannotRun or NotFound))
         {
@@ -61,7 +60,7 @@ internal sealed partial class EngineComplaint
                 ErrorCodes.MissingDependencies,
                 $"The container engine '{command}' cannot be reached: {said}",
                 "Start it (for docker: systemctl start docker), or say where it listens: DOCKER_HOST=unix:///path/docker.sock"),
-            _ when CannotStart().Match(all) is { Success: true } match => NoProgram(match.Groups["program"].Value, request, settings, said),
+            _ when CannotStart().Match(all) is { Success: true } match => NoProgram(match.Groups["program"].Value, request, said),
             _ when NoImage().IsMatch(all) => new SwampException(
                 ErrorCodes.NotFound, $"The image '{request.Image}' is not there and cannot be fetched: {Detail(lines, said)}", $"{command} pull {request.Image}, or correct driverConfig.image."),
             _ when NoNetwork().IsMatch(all) => new SwampException(
@@ -71,21 +70,20 @@ internal sealed partial class EngineComplaint
         };
     }
 
-    private static SwampException NoProgram(string program, ContainerRequest request, DockerSettings settings, string said)
+    private static SwampException NoProgram(string program, ContainerRequest request, string said)
     {
         var wanted = program.Length > 0 ? program : request.Command[0];
         var hint = wanted == "deno"
             ? "Methods of extensions need an image with Deno: driverConfig.bundleImage; docs/drivers.md says how to make one."
             : $"Use an image that has {wanted}.";
-        return new SwampException(
-            ErrorCodes.MissingDependencies, $"The image '{request.Image}' has no program '{wanted}' that can be run: {said}", settings.BundleImage == request.Image || wanted != "deno" ? hint : hint);
+        return new SwampException(ErrorCodes.MissingDependencies, $"The image '{request.Image}' has no program '{wanted}' that can be run: {said}", hint);
     }
 
     private static string Detail(List<string> lines, string said) => said.StartsWith("Unable to find image", StringComparison.Ordinal)
         ? Lead().Replace(lines.Find(static l => Complaint().IsMatch(l) && !l.StartsWith("Unable to find", StringComparison.Ordinal)) ?? said, "").Trim()
         : said;
 
-    private List<string> Lines() => [.. Encoding.UTF8.GetString(tail.ToArray()).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private List<string> Lines() => [.. Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(tail)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     [GeneratedRegex("^(docker|podman|nerdctl|[a-z-]*docker[a-z-]*): |^Error: |^Error response from daemon|^invalid argument|^unknown (shorthand )?flag|^Cannot connect|^Unable to find image|level=(fatal|error)", RegexOptions.NonBacktracking)]
     private static partial Regex Complaint();

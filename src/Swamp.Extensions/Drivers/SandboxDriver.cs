@@ -84,7 +84,7 @@ public sealed class SandboxDriver : IExecutionDriver
         {
             var parts = folder.Name.Split('-');
             if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid != options.ProcessId
-                && (!ProcessTree.IsAlive(pid) || ProcessTree.StartedAfter(pid, folder.CreationTimeUtc)))
+                && (!ProcessTree.IsAlive(pid) || ProcessTree.StartedAfter(pid, new DateTimeOffset(folder.CreationTimeUtc))))
             {
                 Remove(folder.FullName);
             }

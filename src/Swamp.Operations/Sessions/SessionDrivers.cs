@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Swamp.Drivers.Docker;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution.Drivers;
