@@ -22,6 +22,8 @@ export interface ContextParams {
   /** Folder that `extensionFile` resolves against, and whether it came from an installed archive. */
   filesRoot?: string;
   filesInstalled?: boolean;
+  /** Folder for what the call needs while it runs; one in the repository when absent. */
+  scratch?: string;
 }
 
 export function createContext(call: Call, params: ContextParams, missing: MissingMembers, without: string[]): unknown {
@@ -54,7 +56,7 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     deleteResource: (name: string) => ask("deleteResource", { name }),
     readModelData: (model: string, spec?: string) => ask("readModelData", { model, spec }),
     queryData: (predicate: string, select?: string) => queryData(call, predicate, select),
-    createFileWriter: (spec: string, name: string, overrides?: Record<string, unknown>) => createFileWriter(call, params.repoDir, spec, name, overrides),
+    createFileWriter: (spec: string, name: string, overrides?: Record<string, unknown>) => createFileWriter(call, params.scratch ?? `${params.repoDir}/.swamp/tmp`, spec, name, overrides),
 
     dataRepository: missing.watch("context.dataRepository", createDataRepository(call)),
     definitionRepository: missing.watch("context.definitionRepository", createDefinitionRepository(call)),
@@ -101,7 +103,8 @@ export function extensionFile(params: { filesRoot?: string; filesInstalled?: boo
   const path = relative === "" || relative === "." ? params.filesRoot : `${params.filesRoot}/${relative}`;
   try {
     Deno.statSync(path);
-  } catch {
+  } catch (error) {
+    if ((error as Error)?.name === "NotCapable") throw error;
     const hint = params.filesInstalled ? "If it was installed from an old archive, publish it again and pull it again." : `It was looked for at ${path}.`;
     throw new Error(`extensionFile(${JSON.stringify(relative)}): there is no such file. ${hint}`);
   }

@@ -9,6 +9,7 @@ import { runCheck, runMethod, runUpgrade } from "./methods.ts";
 import { captureConsole, guardProcess, passTraceToPrograms } from "./guard.ts";
 import { connect } from "./connect.ts";
 import { runReport } from "./reports.ts";
+import { useDriver } from "./drivers.ts";
 import { useVault } from "./vaults.ts";
 
 export const PROTOCOL = 1;
@@ -23,10 +24,16 @@ const handlers: Record<string, Handler> = {
   upgrade: (_call, params) => runUpgrade(params),
   report: runReport,
   vault: (_call, params) => useVault(params),
+  driver: useDriver,
 };
 
 async function serve(): Promise<void> {
   const channel = await connect(Deno.args[0]);
+  if (Deno.args[1] === "--sandbox") {
+    // The door was opened for this program, not for the method that runs in it.
+    for (const name of ["read", "write"] as const) await Deno.permissions.revoke({ name, path: Deno.args[0] });
+    await Deno.permissions.revoke({ name: "net", host: `unix:${Deno.args[0]}` });
+  }
   const out = new FrameWriter(channel);
   const capabilities = new Capabilities(out);
   const calls = new Map<number, Call>();

@@ -15,8 +15,8 @@ export interface FileWriter {
   finalize(): Promise<unknown>;
 }
 
-export function createFileWriter(call: Call, repoDir: string, spec: string, name: string, overrides?: Record<string, unknown>): FileWriter {
-  return new EngineFileWriter(call, repoDir, spec, name, overrides);
+export function createFileWriter(call: Call, scratch: string, spec: string, name: string, overrides?: Record<string, unknown>): FileWriter {
+  return new EngineFileWriter(call, scratch, spec, name, overrides);
 }
 
 class EngineFileWriter implements FileWriter {
@@ -29,7 +29,7 @@ class EngineFileWriter implements FileWriter {
 
   constructor(
     private readonly call: Call,
-    private readonly repoDir: string,
+    private readonly scratch: string,
     private readonly spec: string,
     private readonly name: string,
     private readonly overrides?: Record<string, unknown>,
@@ -66,9 +66,8 @@ class EngineFileWriter implements FileWriter {
   /** A file that the extension, or a program it starts, writes itself; `finalize` takes it over. */
   async getFilePath(): Promise<string> {
     if (!this.#path) {
-      const folder = `${this.repoDir}/.swamp/tmp`;
-      await Deno.mkdir(folder, { recursive: true });
-      this.#path = await Deno.makeTempFile({ dir: folder, prefix: "file-" });
+      await Deno.mkdir(this.scratch, { recursive: true });
+      this.#path = await Deno.makeTempFile({ dir: this.scratch, prefix: "file-" });
     }
     return this.#path;
   }

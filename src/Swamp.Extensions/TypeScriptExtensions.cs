@@ -5,6 +5,7 @@ using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Drivers;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
@@ -49,16 +50,18 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             OnWarning = options.OnWarning,
             Verify = options.Verify,
         });
-        var types = new TypeScriptModelTypes(library, services);
+        SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"), options.Repository);
+        var types = new TypeScriptModelTypes(library, SelfContained, services);
         Types = types;
-        SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"));
         packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
         (this.options, this.index) = (options, index);
+        ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new TypeScriptReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
         Drivers = new ProviderTypes(library, ExtensionKind.Driver);
+        ExecutionDrivers = new ExtensionDrivers(library, hostOptions, services, options.Repository, Path.Combine(options.StateDirectory, "tmp"));
         VaultTypes = new TypeScriptVaultTypes(library);
     }
 
@@ -80,8 +83,14 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
     /// <summary>The types of drivers.</summary>
     public ProviderTypes Drivers { get; }
 
+    /// <summary>The drivers themselves.</summary>
+    public ExtensionDrivers ExecutionDrivers { get; }
+
     /// <summary>Bundles for where there is no host.</summary>
     public SelfContainedBundles SelfContained { get; }
+
+    /// <summary>The program that runs self-contained bundles.</summary>
+    public ContainerRunner ContainerRunner { get; }
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }

@@ -12,6 +12,7 @@ internal sealed class Dispatcher
 {
     private readonly LoadedExtensions loaded = new();
     private readonly VaultProviders vaults = new();
+    private readonly Drivers drivers = new();
 
     public async Task<JsonNode?> AnswerAsync(string name, JsonObject parameters, RunnerCall call)
     {
@@ -31,6 +32,7 @@ internal sealed class Dispatcher
             "check" => await MethodCalls.CheckAsync(extension, parameters, call),
             "upgrade" => await MethodCalls.UpgradeAsync(extension, parameters),
             "report" => await ReportCalls.CreateAsync(extension, parameters, call),
+            "driver" => await drivers.UseAsync(extension, parameters, call),
             "vault" => await vaults.UseAsync(extension, parameters, call),
             _ => throw new ArgumentException($"The host does not know how to '{name}'."),
         };

@@ -51,6 +51,11 @@ internal static class EvaluateCommand
     private static void RenderOne(EvaluateModelResult item, TextOutput output)
     {
         output.Line($"{item.Name} ({item.Type}): {(item.HadExpressions ? "evaluated" : "no expressions")}");
+        if (item.Driver is { } driver)
+        {
+            output.Line($"  driver {driver.Type}, said by the {driver.Level}");
+        }
+
         foreach (var unresolved in item.Unresolved ?? [])
         {
             output.Line($"  {unresolved.Path}: ${{{{ {unresolved.Expression} }}}} stays text: {unresolved.Reason.Split('\n')[0]}");

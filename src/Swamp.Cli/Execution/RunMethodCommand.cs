@@ -29,6 +29,7 @@ internal static class RunMethodCommand
                 new("Run a method", "swamp model method run greet execute"),
                 new("With inputs", "swamp model method run greet execute --input who=me --input tags:json='[\"a\"]'"),
                 new("A type directly", "swamp model method run command/shell execute hello --input run='echo hello'"),
+                new("In a container", "swamp model method run greet execute --driver docker --driver-config image=alpine:3"),
                 new("Once for each record", "printf '{\"who\":\"a\"}\\n{\"who\":\"b\"}\\n' | swamp model method run greet execute --stdin --json"),
             ],
             Flow = (invocation, cancellationToken) => RunAsync(
@@ -47,9 +48,11 @@ internal static class RunMethodCommand
     /// <summary>Runs once for each record of inputs, stopping at the first failure (INP-9).</summary>
     private static async Task<int> RunAsync(Invocation invocation, RunMethodOptions options, RunMethodRequest request, CancellationToken cancellationToken)
     {
+        var (driver, config) = await options.Driver.ReadAsync(invocation, cancellationToken);
         foreach (var inputs in await InputsAsync(invocation, options, cancellationToken))
         {
-            var result = await invocation.CallAsync(ExecutionOperations.RunMethod, request with { Inputs = inputs }, cancellationToken);
+            var result = await invocation.CallAsync(
+                ExecutionOperations.RunMethod, request with { Inputs = inputs, Driver = driver, DriverConfig = config }, cancellationToken);
             invocation.Write(ExecutionOperations.RunMethod, result, Render);
             if (result.Status != "succeeded")
             {

@@ -21,6 +21,9 @@ internal sealed class RunMethodOptions
     private readonly Option<string[]> reportLabel = Repeatable("--report-label", "label", "Make only reports with this label");
     private readonly Option<string?> timeout = new("--timeout") { Description = "Time limit: seconds, or a number with s, m, h, d, w", HelpName = "duration" };
 
+    /// <summary>How to run.</summary>
+    public DriverOptions Driver { get; } = new();
+
     /// <summary>Inputs.</summary>
     public Option<string[]> Input { get; } = Repeatable("--input", "key=value", "Input or method argument: k=v, a.b=v, k:json=…, k=@file, or one JSON object");
 
@@ -38,7 +41,7 @@ internal sealed class RunMethodOptions
     {
         Option[] all =
         [
-            Input, Arg, InputFile, Stdin, tags, timeout, lastEvaluated, skipChecks, skipCheck, skipCheckLabel, skipReports, skipReport, skipReportLabel, report,
+            Input, Arg, InputFile, Stdin, tags, .. Driver.All, timeout, lastEvaluated, skipChecks, skipCheck, skipCheckLabel, skipReports, skipReport, skipReportLabel, report,
             reportLabel,
         ];
         foreach (var option in all)

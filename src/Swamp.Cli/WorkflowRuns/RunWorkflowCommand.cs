@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Swamp.Cli.CommandLine;
+using Swamp.Cli.Execution;
 using Swamp.Cli.Rendering;
 using Swamp.Engine.Errors;
 using Swamp.Operations;
@@ -17,20 +18,25 @@ internal static class RunWorkflowCommand
         var tags = RunOptions.Repeatable("--tag", "key=value", "Tag for the run and all data it writes");
         var lastEvaluated = new Option<bool>("--last-evaluated") { Description = "Use the stored evaluations of workflow and models" };
         var options = new RunOptions();
+        var driver = new DriverOptions();
         var command = new FlowCommand("run", WorkflowRunOperations.Run.Summary, WorkflowRunOperations.Run)
         {
             Examples =
             [
                 new("Run a workflow", "swamp workflow run nightly --input env=prod"),
                 new("For a CI system", "swamp workflow run checks --junit --out results.xml"),
+                new("Every step in a container", "swamp workflow run nightly --driver docker --driver-config image=alpine:3"),
                 new("Tolerate minor findings", "swamp workflow run checks --fail-on medium"),
             ],
             Flow = async (invocation, cancellationToken) =>
             {
+                var (driverType, driverConfig) = await driver.ReadAsync(invocation, cancellationToken);
                 foreach (var inputs in await options.InputsAsync(invocation, cancellationToken))
                 {
                     var request = new RunWorkflowRequest
                     {
+                        Driver = driverType,
+                        DriverConfig = driverConfig,
                         Workflow = invocation.Value(workflow)!,
                         Inputs = inputs,
                         Tags = RunOptions.Pairs("--tag", invocation.Values(tags)),
@@ -51,6 +57,11 @@ internal static class RunWorkflowCommand
         command.Arguments.Add(workflow);
         command.Options.Add(tags);
         command.Options.Add(lastEvaluated);
+        foreach (var option in driver.All)
+        {
+            command.Options.Add(option);
+        }
+
         options.AddTo(command);
         command.Subcommands.Add(RunSearchCommand.Build("workflow run search"));
         return command;

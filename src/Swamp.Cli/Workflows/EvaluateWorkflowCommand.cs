@@ -91,5 +91,12 @@ internal static class EvaluateWorkflowCommand
     {
         output.Line($"{item.Name}: {(item.HadExpressions ? "evaluated" : "no expressions")}{(item.ForEachExpanded is true ? ", loops written out" : "")}");
         output.Field("Path", item.OutputPath);
+        foreach (var (job, step) in (item.Jobs ?? []).OfType<JsonObject>().SelectMany(static j => (j["steps"] as JsonArray ?? []).OfType<JsonObject>().Select(s => (j, s))))
+        {
+            if (step["effectiveDriver"] is JsonObject driver)
+            {
+                output.Line($"  {job["name"]} · {step["name"]}: driver {driver["type"]}, said by the {driver["level"]}");
+            }
+        }
     }
 }

@@ -40,6 +40,9 @@ public interface IMethodContext
     /// <summary>Reads a resource of this model with its secrets resolved; null when absent.</summary>
     Task<JsonNode?> ReadResourceAsync(string name, int? version, CancellationToken cancellationToken);
 
+    /// <summary>Names of this model's resources that can be read, ordered.</summary>
+    ValueTask<IReadOnlyList<string>> ListResourcesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Writes a deletion marker after a resource of this model; false when there is nothing to delete.</summary>
     Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken);
 

@@ -102,6 +102,20 @@ internal sealed class MethodContext(
         return await services.SensitiveOutputs.ResolveReferencesAsync(content, definition.Id, run.Type, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<string>> ListResourcesAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var key in await services.Data.ListItemsAsync(run.Type.Name.Normalized, run.ModelId, cancellationToken))
+        {
+            if (await services.Data.FindLatestAsync(key, cancellationToken) is { Metadata: { IsTombstone: false, IsDeleted: false, ContentType: "application/json" } })
+            {
+                names.Add(key.Name);
+            }
+        }
+
+        return names;
+    }
+
     public async Task<bool> DeleteResourceAsync(string name, CancellationToken cancellationToken) =>
         await services.Data.MarkDeletedAsync(run.KeyOf(name), run.Owner(definition), MethodName, cancellationToken) is not null;
 
@@ -112,6 +126,28 @@ internal sealed class MethodContext(
 
     public ValueTask LogAsync(MethodLogLine line, CancellationToken cancellationToken) =>
         TellAsync(line with { Text = services.Redactor.Redact(line.Text) }, cancellationToken);
+
+    /// <summary>Takes over a version that something else stored for this run; one that was written here is known already.</summary>
+    /// <exception cref="SwampException">The model has no such version.</exception>
+    public async Task AdoptAsync(string name, int version, string id, CancellationToken cancellationToken)
+    {
+        if (produced.Exists(p => p.Handle.Id == id))
+        {
+            return;
+        }
+
+        if (await services.Data.FindAsync(run.KeyOf(name), version, cancellationToken) is not { Metadata.IsTombstone: false } found || found.Metadata.Id != id)
+        {
+            throw new SwampException(
+                ErrorCodes.MethodExecutionFailed,
+                $"The driver says that it stored version {version} of '{name}' as {id}, and {definition.Name} has no such version.",
+                "A driver hands over what it did not store itself as 'pending'.");
+        }
+
+        var kind = found.Metadata.Tag("type") == "file" ? DataKind.File : DataKind.Resource;
+        var content = found.Metadata.ContentType == "application/json" ? JsonNode.Parse(await services.Data.ReadContentAsync(found, cancellationToken)) : null;
+        produced.Add(new ProducedData(DataHandle.Of(found, found.Metadata.Tag("specName") ?? "", kind), content));
+    }
 
     private async ValueTask TellAsync(MethodLogLine redacted, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Models;
 using Swamp.Engine.Vaults;
 
@@ -12,7 +13,7 @@ internal sealed class MethodExecution(MethodRunServices services)
     /// <summary>Executes the method.</summary>
     /// <returns>What was produced.</returns>
     public async Task<IReadOnlyList<ProducedData>> ExecuteAsync(
-        PreparedRun prepared, RunIdentity run, MethodContext context, CheckSelection checks, CancellationToken cancellationToken)
+        PreparedRun prepared, RunIdentity run, IExecutionDriver driver, MethodContext context, CheckSelection checks, CancellationToken cancellationToken)
     {
         var (type, method) = (prepared.Target.Type, prepared.Method);
         var globals = prepared.UnresolvedGlobals.Count > 0 ? prepared.Globals : ArgumentBinder.BindGlobals(type, method, prepared.Globals);
@@ -24,10 +25,12 @@ internal sealed class MethodExecution(MethodRunServices services)
 
         await RefuseDeletedAsync(type, method, run, cancellationToken);
         var arguments = ArgumentBinder.BindArguments(type, method, globals, prepared.Arguments);
-        var outcome = await type.Implementation.ExecuteAsync(method.Name, arguments, context, cancellationToken);
+        var call = new DriverCall { Type = type, Method = method, Arguments = arguments, Context = context };
+        var result = await driver.ExecuteAsync(call, cancellationToken);
+        var returned = await new OutputNormaliser(context, services.Clock).TakeAsync(call, result, cancellationToken);
         await services.Data.CommitAsync(context.Deferred, CancellationToken.None);
-        var produced = outcome.DataHandles.Count > 0
-            ? context.Produced.Where(p => outcome.DataHandles.Any(h => h.Id == p.Handle.Id)).ToList()
+        var produced = returned.Count > 0
+            ? context.Produced.Where(p => returned.Contains(p.Handle.Id)).ToList()
             : [.. context.Produced];
         if (method.Kind == MethodKind.Delete)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Reports;
 
 namespace Swamp.Engine.Execution;
@@ -32,6 +33,9 @@ public sealed record MethodRunRequest
 
     /// <summary>Whether the stored evaluation is used instead of evaluating anew (RUN-14).</summary>
     public bool UseLastEvaluated { get; init; }
+
+    /// <summary>The driver that the caller asks for; null for what the nearest other place says (DRV-10).</summary>
+    public DriverSetting? Driver { get; init; }
 
     /// <summary>The methods behind the call; null when no method makes it (TYPE-24).</summary>
     public CallChain? Caller { get; init; }

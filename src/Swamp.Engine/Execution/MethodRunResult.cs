@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Reports;
 
 namespace Swamp.Engine.Execution;
@@ -36,6 +37,9 @@ public sealed record MethodRunResult
 
     /// <summary>Method arguments before secrets, sensitive ones hidden.</summary>
     public required JsonObject MethodArguments { get; init; }
+
+    /// <summary>How it was run, and who said so.</summary>
+    public required DriverChoice Driver { get; init; }
 
     /// <summary>Who started it (GEN-22).</summary>
     public required string InitiatedBy { get; init; }

@@ -1,5 +1,6 @@
 using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Locks;
 using Swamp.Engine.Models;
@@ -67,6 +68,9 @@ public sealed record MethodRunServices
 
     /// <summary>Collects what a model no longer keeps after each of its runs (DATA-47); null where the repository does not ask for that.</summary>
     public DataCollector? Collector { get; init; }
+
+    /// <summary>Where drivers other than <c>raw</c> come from; null where there are none.</summary>
+    public IDriverSource? Drivers { get; init; }
 
     /// <summary>What holds for every run of this process.</summary>
     public required MethodRunSettings Settings { get; init; }

@@ -1,3 +1,5 @@
+using Swamp.Engine.Execution.Drivers;
+
 namespace Swamp.Engine.Execution;
 
 /// <summary>What holds for every run of this process.</summary>
@@ -14,4 +16,7 @@ public sealed record MethodRunSettings
 
     /// <summary>Vault that sensitive outputs prefer (SEC-9); null for the first.</summary>
     public string? DefaultVault { get; init; }
+
+    /// <summary>The driver that <c>.swamp.yaml</c> names; null for none.</summary>
+    public DriverSetting? DefaultDriver { get; init; }
 }

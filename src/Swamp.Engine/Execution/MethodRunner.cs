@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Runs;
@@ -37,13 +38,14 @@ public sealed class MethodRunner(MethodRunServices services)
         }
 
         target = request.Step?.Instance is not null ? target : target with { Stored = await DefinitionUpgrade.ApplyAsync(target.Stored, target.Type, services.Definitions, observer, cancellationToken) };
-        var prepared = await new RunPreparation(services.Evaluated, services.Scopes).PrepareAsync(target, request, observer, cancellationToken);
+        var prepared = await new RunPreparation(services.Evaluated, services.Scopes, services.Settings.DefaultDriver).PrepareAsync(target, request, observer, cancellationToken);
         SensitiveArguments.Register(target.Type.GlobalArguments, prepared.Globals, prepared.Secrets, services.Redactor);
         SensitiveArguments.Register(prepared.Method.Arguments, prepared.Arguments, prepared.Secrets, services.Redactor);
 
         try
         {
-            return await RunPreparedAsync(request, prepared, observer, held?.Lost ?? CancellationToken.None, cancellationToken);
+            var driver = await DriverAsync(prepared, cancellationToken);
+            return await RunPreparedAsync(request, prepared, driver, observer, held?.Lost ?? CancellationToken.None, cancellationToken);
         }
         finally
         {
@@ -58,7 +60,7 @@ public sealed class MethodRunner(MethodRunServices services)
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private async Task<MethodRunResult> RunPreparedAsync(
-        MethodRunRequest request, PreparedRun prepared, IRunObserver observer, CancellationToken lockLost, CancellationToken cancellationToken)
+        MethodRunRequest request, PreparedRun prepared, IExecutionDriver driver, IRunObserver observer, CancellationToken lockLost, CancellationToken cancellationToken)
     {
         var type = prepared.Target.Type;
         var step = request.Step;
@@ -68,6 +70,7 @@ public sealed class MethodRunner(MethodRunServices services)
             Outputs = step?.Outputs,
             Step = step,
             Caller = request.Caller,
+            Driver = prepared.Driver,
         };
         await using var ownLog = step is null ? RunLog.Create(LogPath(prepared), services.Clock) : null;
         var log = step?.Log ?? ownLog!;
@@ -77,6 +80,7 @@ public sealed class MethodRunner(MethodRunServices services)
             await step.OnAccepted(new AcceptedCall(
                 prepared.Definition,
                 new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name),
+                prepared.Driver,
                 SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
                 SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor)));
         }
@@ -94,7 +98,7 @@ public sealed class MethodRunner(MethodRunServices services)
         {
             await observer.StageAsync("Executing", $"{prepared.Definition.Name}.{prepared.Method.Name}", limit.Token);
             await log.WriteAsync("INF", "model·method·run", $"Executing {prepared.Method.Name} on {prepared.Definition.Name}", limit.Token);
-            produced = await new MethodExecution(services).ExecuteAsync(prepared, identity, context, request.Checks, limit.Token);
+            produced = await new MethodExecution(services).ExecuteAsync(prepared, identity, driver, context, request.Checks, limit.Token);
         }
         catch (Exception exception)
         {
@@ -119,8 +123,23 @@ public sealed class MethodRunner(MethodRunServices services)
             Reports = reports,
             GlobalArguments = SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
             MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
+            Driver = prepared.Driver,
             InitiatedBy = services.Settings.InitiatedBy,
         };
+    }
+
+    /// <summary>Opened before the run is accepted: a driver that does not exist is like a method that does not. It belongs to its source.</summary>
+    private async ValueTask<IExecutionDriver> DriverAsync(PreparedRun prepared, CancellationToken cancellationToken)
+    {
+        var choice = prepared.Driver;
+        if (choice is { IsRaw: true, Config.Count: 0 })
+        {
+            return new RawDriver();
+        }
+
+        var drivers = services.Drivers
+            ?? throw new SwampException(ErrorCodes.MissingDependencies, $"The driver '{choice.Driver}', asked for by {choice.Source}, cannot be used here.");
+        return await drivers.OpenAsync(choice with { Config = (JsonObject)prepared.Secrets.Reveal(choice.Config)! }, cancellationToken);
     }
 
     private static SwampException LockLost(Definitions.Definition definition) => new(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 
@@ -19,6 +20,9 @@ internal sealed record PreparedRun
 
     /// <summary>The secrets behind the tokens in arguments.</summary>
     public required SecretTable Secrets { get; init; }
+
+    /// <summary>The driver and its settings with values; secrets are tokens.</summary>
+    public required DriverChoice Driver { get; init; }
 
     /// <summary>Global arguments with values; secrets are tokens.</summary>
     public required JsonObject Globals { get; init; }

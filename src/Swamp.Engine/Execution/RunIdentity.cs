@@ -1,5 +1,6 @@
 using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Models;
 
 namespace Swamp.Engine.Execution;
@@ -13,6 +14,9 @@ internal sealed record RunIdentity(
 
     /// <summary>The step that calls; null without one.</summary>
     public StepMethodCall? Step { get; init; }
+
+    /// <summary>How it is run.</summary>
+    public DriverChoice Driver { get; init; } = DriverChoice.Default;
 
     /// <summary>The methods behind the call; null when no method makes it.</summary>
     public CallChain? Caller { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 using DefinitionInputs = Swamp.Engine.Inputs.DefinitionInputs;
@@ -8,7 +9,7 @@ using DefinitionInputs = Swamp.Engine.Inputs.DefinitionInputs;
 namespace Swamp.Engine.Execution;
 
 /// <summary>The first half of a run: inputs sorted and checked, expressions evaluated, the evaluated definition kept (RUN-5).</summary>
-internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpressionScopes scopes)
+internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpressionScopes scopes, DriverSetting? repositoryDriver)
 {
     /// <summary>Prepares a run.</summary>
     public async Task<PreparedRun> PrepareAsync(ResolvedTarget target, MethodRunRequest request, IRunObserver observer, CancellationToken cancellationToken)
@@ -38,6 +39,12 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         // What a step has evaluated is put in afterwards: it must not be taken for expressions again.
         var fixedGlobals = step?.Instance is null ? null : step.Globals;
         var document = new JsonObject { ["globalArguments"] = fixedGlobals is null ? definition.GlobalArguments.DeepClone() : new JsonObject(), ["arguments"] = preset.DeepClone() };
+        var driver = DriverCascade.OfCommandLine(request.Driver) ?? step?.Driver ?? DriverCascade.OfDefinition(definition, repositoryDriver);
+        if (driver.Config.Count > 0 && driver != step?.Driver)
+        {
+            document["driverConfig"] = driver.Config.DeepClone();
+        }
+
         var evaluated = await evaluator.EvaluateAsync(document, includeLate: true, cancellationToken);
         if (step is not null)
         {
@@ -56,6 +63,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
             Target = target,
             Method = method,
             Definition = persisted,
+            Driver = evaluated.Runtime["driverConfig"] is JsonObject config ? driver with { Config = (JsonObject)config.DeepClone() } : driver,
             Secrets = scope.Secrets,
             Globals = globals.Runtime,
             UnresolvedGlobals = globals.Unresolved,
@@ -173,7 +181,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
     private static (JsonObject Runtime, IReadOnlyList<UnresolvedExpression> Unresolved) Resolved(
         EvaluatedDocument evaluated, StoredDefinition stored, MethodDescriptor method)
     {
-        var fatal = evaluated.Unresolved.FirstOrDefault(u => u.PathParts[0] == "arguments" || u.IsLate);
+        var fatal = evaluated.Unresolved.FirstOrDefault(u => u.PathParts[0] is "arguments" or "driverConfig" || u.IsLate);
         if (fatal is not null)
         {
             throw UnresolvedError(fatal, stored, method);

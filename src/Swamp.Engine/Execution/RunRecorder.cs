@@ -1,5 +1,6 @@
 using Swamp.Engine.Errors;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Redaction;
 using Swamp.Engine.Runs;
 
@@ -57,6 +58,8 @@ internal sealed class RunRecorder : IAsyncDisposable
                 CallerExtension = run.Caller?.Extension,
                 InitiatedBy = run.InitiatedBy,
                 BundleFingerprint = run.Type.BundleFingerprint,
+                Driver = run.Driver.Level == DriverLevel.Default ? null : run.Driver.Driver,
+                DriverLevel = run.Driver.Level == DriverLevel.Default ? null : run.Driver.LevelName,
             },
             LogFile = logFile,
             Pid = settings.ProcessId,

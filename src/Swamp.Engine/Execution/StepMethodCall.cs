@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 
 namespace Swamp.Engine.Execution;
@@ -51,6 +52,9 @@ internal sealed record StepMethodCall
 
     /// <summary>The secrets behind tokens.</summary>
     public required SecretTable Secrets { get; init; }
+
+    /// <summary>The driver that the step, its job or its workflow names, settings evaluated; null when none does.</summary>
+    public DriverChoice? Driver { get; init; }
 
     /// <summary>What the step changes of output specs, by spec.</summary>
     public IReadOnlyDictionary<string, StepOutput> Outputs { get; init; } = new Dictionary<string, StepOutput>(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Swamp.Engine.Identity;
 
 namespace Swamp.Engine.Expressions;
@@ -51,4 +52,13 @@ public sealed class SecretTable(IIdGenerator ids)
 
         return text;
     }
+
+    /// <summary>A copy of a value with the real values in all its texts: for the place where the method runs, and nowhere else.</summary>
+    public JsonNode? Reveal(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Reveal(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Reveal)]),
+        JsonValue value when value.TryGetValue<string>(out var text) => Reveal(text),
+        _ => node?.DeepClone(),
+    };
 }

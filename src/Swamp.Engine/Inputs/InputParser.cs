@@ -12,8 +12,6 @@ namespace Swamp.Engine.Inputs;
 /// </summary>
 public static class InputParser
 {
-    private const string Option = "--input";
-
     /// <summary>
     /// The records, at least one. There is more than one only when standard input holds several; entries are laid over each of them.
     /// </summary>
@@ -46,7 +44,7 @@ public static class InputParser
     {
         if (source.Entries is not [var only] || !only.AsSpan().TrimStart().StartsWith('{'))
         {
-            return await InputEntries.ParseAsync(source.Entries, Option, source, cancellationToken);
+            return await InputEntries.ParseAsync(source.Entries, source.Option, source, cancellationToken);
         }
 
         try
@@ -56,8 +54,8 @@ public static class InputParser
         catch (JsonException exception)
         {
             throw Bad(
-                $"{Option}: the value starts with '{{' but is not a JSON object: {InputEntries.Reason(exception)}",
-                "Quote the whole value for your shell: --input '{\"key\": \"value\"}'.",
+                $"{source.Option}: the value starts with '{{' but is not a JSON object: {InputEntries.Reason(exception)}",
+                $"Quote the whole value for your shell: {source.Option} '{{\"key\": \"value\"}}'.",
                 exception);
         }
     }

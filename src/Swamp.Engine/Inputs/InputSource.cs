@@ -6,6 +6,9 @@ public sealed record InputSource
     /// <summary>The values of <c>--arg</c> followed by those of <c>--input</c>; later ones win (INP-1).</summary>
     public IReadOnlyList<string> Entries { get; init; } = [];
 
+    /// <summary>The option that entries come from, for errors.</summary>
+    public string Option { get; init; } = "--input";
+
     /// <summary>Path of <c>--input-file</c>; null without one.</summary>
     public string? InputFile { get; init; }
 

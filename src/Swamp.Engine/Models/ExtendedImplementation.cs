@@ -7,11 +7,13 @@ namespace Swamp.Engine.Models;
 internal sealed class ExtendedImplementation(IModelImplementation inner, ModelTypeExtension extension) : IModelImplementation
 {
     public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) =>
-        (extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner).ExecuteAsync(method, arguments, context, cancellationToken);
+        Behind(method).ExecuteAsync(method, arguments, context, cancellationToken);
 
     public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) =>
         (extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner).CheckAsync(check, context, cancellationToken);
 
     public bool ParsesArguments(string method) =>
-        (extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner).ParsesArguments(method);
+        Behind(method).ParsesArguments(method);
+
+    public IModelImplementation Behind(string method) => extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner.Behind(method);
 }

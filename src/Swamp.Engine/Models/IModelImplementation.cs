@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 
 namespace Swamp.Engine.Models;
 
@@ -18,4 +19,11 @@ public interface IModelImplementation
     /// call, and judged by the code.
     /// </summary>
     bool ParsesArguments(string method) => false;
+
+    /// <summary>The code that runs a method: this, or what was grafted onto the type.</summary>
+    IModelImplementation Behind(string method) => this;
+
+    /// <summary>The code as something that can be sent elsewhere; null when it is built in.</summary>
+    /// <exception cref="Errors.SwampException">It cannot be made into one file.</exception>
+    ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken) => ValueTask.FromResult<MethodCode?>(null);
 }

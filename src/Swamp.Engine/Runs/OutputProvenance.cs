@@ -32,4 +32,10 @@ public sealed record OutputProvenance
 
     /// <summary>SHA-256 of the extension's source.</summary>
     public string? BundleFingerprint { get; init; }
+
+    /// <summary>The driver that ran it; null when nobody asked for one, which means <c>raw</c>.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Who asked for the driver: <c>cli</c>, <c>step</c>, <c>job</c>, <c>workflow</c>, <c>definition</c> or <c>repository</c>.</summary>
+    public string? DriverLevel { get; init; }
 }

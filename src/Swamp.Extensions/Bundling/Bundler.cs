@@ -25,6 +25,27 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     public Task<string> SelfContainedAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
         BundleAsync(source, fingerprint, isSelfContained: true, cancellationToken);
 
+    /// <summary>A program of the host as one file.</summary>
+    /// <exception cref="SwampException">It cannot be made; the message is the bundler's.</exception>
+    public async Task<string> HostProgramAsync(string files, string entry, CancellationToken cancellationToken)
+    {
+        var deno = await options.Deno.FindAsync(cancellationToken);
+        var work = Directory.CreateTempSubdirectory("swamp-bundle-").FullName;
+        try
+        {
+            var configuration = Path.Combine(work, "deno.json");
+            var output = Path.Combine(work, "out.js");
+            var imports = new JsonObject { ["imports"] = ReadMap(Path.Combine(files, "import-map.json"), files) };
+            await File.WriteAllTextAsync(configuration, imports.ToJsonString(), cancellationToken);
+            await RunAsync(deno, ["bundle", "--quiet", "--config", configuration, "--no-lock", "--node-modules-dir=none", "--platform", "deno", "-o", output, entry], work, cancellationToken);
+            return await File.ReadAllTextAsync(output, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
     private async Task<string> BundleAsync(ExtensionSource source, Fingerprint fingerprint, bool isSelfContained, CancellationToken cancellationToken)
     {
         var deno = await options.Deno.FindAsync(cancellationToken);

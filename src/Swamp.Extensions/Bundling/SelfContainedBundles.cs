@@ -18,8 +18,11 @@ public sealed class SelfContainedBundles
     private readonly TypeScriptLanguage language;
     private readonly string folder;
 
-    internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, TypeScriptLanguage language, string folder) =>
-        (this.library, this.bundler, this.language, this.folder) = (library, bundler, language, folder);
+    internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, TypeScriptLanguage language, string folder, string repository) =>
+        (this.library, this.bundler, this.language, this.folder, Repository) = (library, bundler, language, folder, repository);
+
+    /// <summary>Absolute path of the repository.</summary>
+    internal string Repository { get; }
 
     /// <summary>The bundle of a model type.</summary>
     /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no TypeScript extension has the type.</returns>
@@ -41,7 +44,8 @@ public sealed class SelfContainedBundles
         return null;
     }
 
-    private async Task<string> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
+    /// <summary>The bundle of an entry in TypeScript.</summary>
+    internal async Task<string> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
         var fingerprint = language.FingerprintOf(source);
         var path = Path.Combine(folder, "_self-contained", $"{fingerprint.Value}.js");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Operations.Data;
 using Swamp.Operations.Sessions;
@@ -47,6 +48,7 @@ internal static class EvaluateModelHandler
             evaluation.HadExpressions,
             path,
             withArguments ? (JsonObject)session.Redactor.Redact(evaluation.Definition.GlobalArguments)! : null,
+            DriverView.WithConfig(DriverCascade.OfDefinition(definition, session.DefaultDriver)),
             evaluation.Unresolved.Count == 0 ? null : [.. evaluation.Unresolved.Select(u => new UnresolvedView(u.Path, u.Expression, u.Error.Message))]);
     }
 }

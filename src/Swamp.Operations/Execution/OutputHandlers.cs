@@ -32,7 +32,9 @@ internal static class OutputHandlers
                 record.Provenance.ModelVersion,
                 record.Provenance.TriggeredBy,
                 record.Provenance.InitiatedBy,
-                record.Provenance.BundleFingerprint),
+                record.Provenance.BundleFingerprint,
+                record.Provenance.Driver,
+                record.Provenance.DriverLevel),
             Artifacts = new OutputArtifactsView([.. record.Artifacts.Select(a => new OutputArtifactView(a.DataId, a.Name, a.Version, a.Tags))]),
             Error = record.Error is { } error ? new OutputErrorView(error.Message, error.Stack) : null,
         };

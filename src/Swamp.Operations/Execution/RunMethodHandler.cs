@@ -25,6 +25,7 @@ internal static class RunMethodHandler
             GlobalArguments = result.GlobalArguments,
             MethodArguments = result.MethodArguments,
             InitiatedBy = result.InitiatedBy,
+            Driver = DriverView.Of(result.Driver),
         };
     }
 
@@ -45,6 +46,7 @@ internal static class RunMethodHandler
             OnlyLabels = request.ReportLabels ?? [],
         },
         Timeout = request.TimeoutMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        Driver = DriverView.Setting(request.Driver, request.DriverConfig),
         UseLastEvaluated = request.LastEvaluated,
     };
 }

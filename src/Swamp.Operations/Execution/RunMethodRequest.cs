@@ -47,6 +47,12 @@ public sealed record RunMethodRequest
     /// <summary>Time limit in milliseconds; none when absent.</summary>
     public long? TimeoutMs { get; init; }
 
+    /// <summary>Driver to run the method with; what the definition or the repository says when absent.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Settings of <see cref="Driver"/>; those that files say are not used with it.</summary>
+    public JsonObject? DriverConfig { get; init; }
+
     /// <summary>Uses the stored evaluation of the definition instead of evaluating it.</summary>
     public bool LastEvaluated { get; init; }
 }

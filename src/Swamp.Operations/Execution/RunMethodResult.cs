@@ -43,4 +43,7 @@ public sealed record RunMethodResult
 
     /// <summary>Who started it.</summary>
     public required string InitiatedBy { get; init; }
+
+    /// <summary>How it was run; absent when nobody asked for a driver, which means <c>raw</c>.</summary>
+    public DriverView? Driver { get; init; }
 }

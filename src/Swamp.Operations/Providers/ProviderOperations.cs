@@ -19,32 +19,27 @@ public static class ProviderOperations
         },
     ];
 
-    private static readonly ProviderDescribeResult[] BuiltInDrivers =
-    [
-        new() { Type = "raw", Name = "Raw (In-Process)", Description = "Runs methods where swamp runs, in the extension host" },
-    ];
-
     /// <summary>Lists the types of datastores (DSCMD-2).</summary>
     public static Operation<ProviderTypesRequest, ProviderTypesResult> DatastoreTypes { get; } =
-        Search("datastore", "List the types of datastores that can be used here.", BuiltInDatastores, static s => s.Extensions.Datastores);
+        Search("datastore", "List the types of datastores that can be used here.", static () => BuiltInDatastores, static s => s.Extensions.Datastores);
 
     /// <summary>Describes a type of datastore.</summary>
     public static Operation<ProviderDescribeRequest, ProviderDescribeResult> DescribeDatastore { get; } =
-        Describe("datastore", "Show what a type of datastore is, and which settings it takes.", BuiltInDatastores, static s => s.Extensions.Datastores);
+        Describe("datastore", "Show what a type of datastore is, and which settings it takes.", static () => BuiltInDatastores, static s => s.Extensions.Datastores);
 
     /// <summary>Lists the types of drivers (DRV-62).</summary>
     public static Operation<ProviderTypesRequest, ProviderTypesResult> DriverTypes { get; } =
-        Search("driver", "List the types of drivers that are known here.", BuiltInDrivers, static s => s.Extensions.Drivers);
+        Search("driver", "List the types of drivers that are known here.", static () => BuiltInDrivers.All, static s => s.Extensions.Drivers);
 
     /// <summary>Describes a type of driver.</summary>
     public static Operation<ProviderDescribeRequest, ProviderDescribeResult> DescribeDriver { get; } =
-        Describe("driver", "Show what a type of driver is, and which settings it takes.", BuiltInDrivers, static s => s.Extensions.Drivers);
+        Describe("driver", "Show what a type of driver is, and which settings it takes.", static () => BuiltInDrivers.All, static s => s.Extensions.Drivers);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Operation> All { get; } = [DatastoreTypes, DescribeDatastore, DriverTypes, DescribeDriver];
 
     private static Operation<ProviderTypesRequest, ProviderTypesResult> Search(
-        string noun, string summary, ProviderDescribeResult[] builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
+        string noun, string summary, Func<IReadOnlyList<ProviderDescribeResult>> builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
         {
             Name = $"{noun}.type.search",
             Summary = summary,
@@ -55,7 +50,7 @@ public static class ProviderOperations
             {
                 await using var session = await context.OpenRepositoryAsync(cancellationToken);
                 var query = request.Query.Trim();
-                var all = builtIn.Concat((await typesOf(session).ListAsync(cancellationToken)).Select(Of));
+                var all = builtIn().Concat((await typesOf(session).ListAsync(cancellationToken)).Select(Of));
                 return new ProviderTypesResult(
                     query,
                     [
@@ -66,7 +61,7 @@ public static class ProviderOperations
         };
 
     private static Operation<ProviderDescribeRequest, ProviderDescribeResult> Describe(
-        string noun, string summary, ProviderDescribeResult[] builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
+        string noun, string summary, Func<IReadOnlyList<ProviderDescribeResult>> builtIn, Func<RepositorySession, ProviderTypes> typesOf) => new()
         {
             Name = $"{noun}.type.describe",
             Summary = summary,
@@ -77,7 +72,7 @@ public static class ProviderOperations
             Handler = async (request, context, cancellationToken) =>
             {
                 await using var session = await context.OpenRepositoryAsync(cancellationToken);
-                return builtIn.FirstOrDefault(t => t.Type == request.Type)
+                return builtIn().FirstOrDefault(t => t.Type == request.Type)
                     ?? (await typesOf(session).FindAsync(request.Type, cancellationToken) is { } found ? Of(found) : null)
                     ?? throw new SwampException(ErrorCodes.NotFound, $"There is no type of {noun} '{request.Type}'.", $"swamp {noun} type search");
             },

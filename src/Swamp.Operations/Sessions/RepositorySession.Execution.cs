@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 using Swamp.Engine.Models.Shell;
@@ -14,6 +15,7 @@ namespace Swamp.Operations.Sessions;
 public sealed partial class RepositorySession : IExpressionScopes
 {
     private IProcessRunner? processes;
+    private SessionDrivers? drivers;
 
     /// <summary>Starts programs.</summary>
     public IProcessRunner Processes => processes ??= ProcessRunners.ForThisSystem();
@@ -26,6 +28,12 @@ public sealed partial class RepositorySession : IExpressionScopes
 
     /// <summary>What running methods takes.</summary>
     public MethodRunner CreateMethodRunner() => new(MethodServices);
+
+    /// <summary>The driver that <c>.swamp.yaml</c> names; null for none.</summary>
+    public DriverSetting? DefaultDriver => DriverSetting.Of(Marker.DefaultDriver, Marker.DefaultDriverConfig);
+
+    /// <summary>Made after the extensions, since it has to end before them.</summary>
+    private SessionDrivers Drivers => drivers ??= Extensions is not null ? Own(new SessionDrivers(this)) : throw new InvalidOperationException();
 
     private MethodRunServices MethodServices => new()
     {
@@ -52,7 +60,9 @@ public sealed partial class RepositorySession : IExpressionScopes
             ProcessId = Host.ProcessId,
             MachineName = Host.MachineName,
             DefaultVault = Marker.DefaultVault,
+            DefaultDriver = DefaultDriver,
         },
+        Drivers = Drivers,
         Collector = Marker.AutoGc ? new DataCollector(Data, WorkflowRuns, Host.Clock) : null,
     };
 

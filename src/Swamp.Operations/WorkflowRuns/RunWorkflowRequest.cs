@@ -20,6 +20,12 @@ public sealed record RunWorkflowRequest
     /// <summary>Uses the stored evaluations instead of evaluating.</summary>
     public bool LastEvaluated { get; init; }
 
+    /// <summary>Driver of every step; it wins over everything that files say. What they say when absent.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Settings of <see cref="Driver"/>.</summary>
+    public JsonObject? DriverConfig { get; init; }
+
     /// <summary>Time limit in milliseconds; none when absent.</summary>
     public long? TimeoutMs { get; init; }
 }

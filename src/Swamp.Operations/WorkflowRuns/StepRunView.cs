@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Operations.Execution;
 
 namespace Swamp.Operations.WorkflowRuns;
 
@@ -40,4 +41,7 @@ public sealed record StepRunView
 
     /// <summary>Run of a nested workflow.</summary>
     public string? ChildRunId { get; init; }
+
+    /// <summary>How its method was run; absent when nobody asked for a driver.</summary>
+    public DriverView? Driver { get; init; }
 }

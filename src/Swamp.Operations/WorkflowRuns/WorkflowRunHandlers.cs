@@ -6,6 +6,7 @@ using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Model;
 using Swamp.Engine.Workflows.Runs;
 using Swamp.Operations.Events;
+using Swamp.Operations.Execution;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.WorkflowRuns;
@@ -31,6 +32,7 @@ internal static class WorkflowRunHandlers
                 Inputs = request.Inputs ?? [],
                 Tags = request.Tags ?? new Dictionary<string, string>(),
                 UseLastEvaluated = request.LastEvaluated,
+                Driver = DriverView.Setting(request.Driver, request.DriverConfig),
             },
             new WorkflowEvents(context.Events),
             cancellationToken);

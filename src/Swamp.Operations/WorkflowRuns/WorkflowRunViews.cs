@@ -47,6 +47,7 @@ internal static class WorkflowRunViews
         AssertResult = step.Assert is { } assert ? WorkflowRunJson.Of(assert) : null,
         ApprovalPrompt = step.ApprovalPrompt,
         ChildRunId = step.ChildRunId,
+        Driver = step.Driver is { } driver ? new DriverView(driver.Type, driver.Level) : null,
     };
 
     private static long? Between(DateTimeOffset? from, DateTimeOffset? to) => from is { } start && to is { } end ? Math.Max(0, (long)(end - start).TotalMilliseconds) : null;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Execution.Drivers;
+using Swamp.Engine.Expressions;
 using Swamp.Engine.Inputs;
 using Swamp.Engine.Schemas;
 using Swamp.Engine.Workflows;
@@ -55,7 +57,43 @@ internal static class EvaluateWorkflowHandlers
             HadExpressions = result.HadExpressions,
             ForEachExpanded = result.Expanded > 0 ? true : null,
             OutputPath = await session.Workflows.WriteEvaluatedAsync(result.Workflow, cancellationToken),
-            Jobs = withJobs ? (JsonArray)session.Redactor.Redact(WorkflowJson.Of(result.Workflow)["jobs"])! : null,
+            Jobs = withJobs ? (JsonArray)session.Redactor.Redact(await JobsAsync(session, result.Workflow, cancellationToken))! : null,
         };
+    }
+
+    /// <summary>The jobs, each step with the driver that it will run with and the place that says so.</summary>
+    private static async Task<JsonArray> JobsAsync(RepositorySession session, Workflow workflow, CancellationToken cancellationToken)
+    {
+        var jobs = (JsonArray)WorkflowJson.Of(workflow)["jobs"]!.DeepClone();
+        for (var j = 0; j < workflow.Jobs.Count; j++)
+        {
+            for (var s = 0; s < workflow.Jobs[j].Steps.Count; s++)
+            {
+                if (await DriverAsync(session, workflow.Jobs[j].Steps[s], workflow.Jobs[j], workflow, cancellationToken) is { Level: not DriverLevel.Default } choice)
+                {
+                    jobs[j]!["steps"]![s]!["effectiveDriver"] = new JsonObject { ["type"] = choice.Driver, ["level"] = choice.LevelName };
+                }
+            }
+        }
+
+        return jobs;
+    }
+
+    private static async Task<DriverChoice> DriverAsync(RepositorySession session, WorkflowStep step, WorkflowJob job, Workflow workflow, CancellationToken cancellationToken)
+    {
+        if (step.Task is not ModelMethodTask task)
+        {
+            return DriverChoice.Default;
+        }
+
+        if (DriverCascade.OfStep(step, step.Name, job, workflow) is { } choice)
+        {
+            return choice;
+        }
+
+        var definition = (task.ModelIdOrName ?? task.ModelName) is { } name && !ExpressionText.MayContain(name) ? await session.Definitions.FindAsync(name, cancellationToken) : null;
+        return definition is not null
+            ? DriverCascade.OfDefinition(definition.Definition, session.DefaultDriver)
+            : DriverChoice.Of(session.DefaultDriver, DriverLevel.Repository, "defaultDriver in .swamp.yaml") ?? DriverChoice.Default;
     }
 }

@@ -20,6 +20,6 @@ public sealed record EvaluatedWorkflowView
     /// <summary>Absolute path of the evaluated copy.</summary>
     public required string OutputPath { get; init; }
 
-    /// <summary>The evaluated jobs, when one workflow was asked for.</summary>
+    /// <summary>The evaluated jobs, when one workflow was asked for; a step that does not run with <c>raw</c> by default says in <c>effectiveDriver</c> how it runs and who says so.</summary>
     public JsonArray? Jobs { get; init; }
 }

@@ -6,7 +6,7 @@ using Swamp.Sdk;
 namespace Swamp.Runner.Contexts;
 
 /// <summary>Sends a file to the engine in pieces, one after the other, and holds no more than one of them.</summary>
-internal sealed class FileWriter(RunnerCall call, string repository, string spec, string name, WriteOptions? options) : IFileWriter
+internal sealed class FileWriter(RunnerCall call, string scratch, string spec, string name, WriteOptions? options) : IFileWriter
 {
     private const int Piece = 256 << 10;
     private readonly Lock gate = new();
@@ -44,9 +44,8 @@ internal sealed class FileWriter(RunnerCall call, string repository, string spec
     {
         if (path is null)
         {
-            var folder = Path.Combine(repository, ".swamp", "tmp");
-            Directory.CreateDirectory(folder);
-            path = Path.Combine(folder, $"file-{Path.GetRandomFileName()}");
+            Directory.CreateDirectory(scratch);
+            path = Path.Combine(scratch, $"file-{Path.GetRandomFileName()}");
             File.WriteAllBytes(path, []);
         }
 

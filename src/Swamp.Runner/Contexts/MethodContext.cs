@@ -34,5 +34,6 @@ internal sealed class MethodContext(LoadedExtension extension, JsonObject given,
         return CreateFileWriter(spec.Name, name, options);
     }
 
-    public IFileWriter CreateFileWriter(string spec, string name, WriteOptions? options = null) => new FileWriter(Call, RepositoryPath, spec, name, options);
+    public IFileWriter CreateFileWriter(string spec, string name, WriteOptions? options = null) =>
+        new FileWriter(Call, Path.Combine(RepositoryPath, ".swamp", "tmp"), spec, name, options);
 }

@@ -36,7 +36,7 @@ internal sealed partial class Describer
         ExtendsAttribute extends => Parts("extension", extends.Type, extends.Reports),
         ReportAttribute report => Report(report),
         VaultAttribute vault => Provider("vault", vault.Type, vault.Name, vault.Description, typeof(IVault)),
-        DriverAttribute driver => Provider("driver", driver.Type, driver.Name, driver.Description, typeof(object)),
+        DriverAttribute driver => Provider("driver", driver.Type, driver.Name, driver.Description, typeof(IDriver)),
         DatastoreAttribute store => Provider("datastore", store.Type, store.Name, store.Description, typeof(object)),
         _ => null,
     };

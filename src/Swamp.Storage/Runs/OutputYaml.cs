@@ -78,6 +78,8 @@ internal static class OutputYaml
                     CallerExtension = Optional(provenance, "callerExtension"),
                     InitiatedBy = Optional(provenance, "initiatedBy"),
                     BundleFingerprint = Optional(provenance, "bundleFingerprint"),
+                    Driver = Optional(provenance, "driver"),
+                    DriverLevel = Optional(provenance, "driverLevel"),
                 },
                 Artifacts = [.. (root["artifacts"]?["dataArtifacts"] as JsonArray ?? []).OfType<JsonObject>().Select(Artifact)],
                 CompletedAt = Optional(root, "completedAt") is { } ended ? Time(ended) : null,
@@ -110,6 +112,8 @@ internal static class OutputYaml
         Add(node, "callerExtension", provenance.CallerExtension);
         Add(node, "initiatedBy", provenance.InitiatedBy);
         Add(node, "bundleFingerprint", provenance.BundleFingerprint);
+        Add(node, "driver", provenance.Driver);
+        Add(node, "driverLevel", provenance.DriverLevel);
         return node;
     }
 

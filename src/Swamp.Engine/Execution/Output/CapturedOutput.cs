@@ -9,7 +9,9 @@ namespace Swamp.Engine.Execution.Output;
 /// Keeps everything a stream carried: in memory while it is small, in a temporary file when it grows. Secrets are taken out on the way in, so that neither a
 /// cut nor a file that a killed process leaves behind shows one.
 /// </summary>
-internal sealed class CapturedOutput(string spoolDirectory, ByteRedaction redaction) : IAsyncDisposable
+/// <param name="spoolDirectory">Absolute folder of the temporary file; made when it is needed.</param>
+/// <param name="redaction">Takes secrets out.</param>
+public sealed class CapturedOutput(string spoolDirectory, ByteRedaction redaction) : IAsyncDisposable
 {
     private const int InMemory = 1 << 20;
 

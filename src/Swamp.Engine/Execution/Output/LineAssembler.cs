@@ -6,7 +6,8 @@ namespace Swamp.Engine.Execution.Output;
 /// Turns chunks of bytes into lines of text, whatever way the chunks were cut. Bytes that are not UTF-8 become replacement characters; a
 /// line longer than the limit is handed over in pieces, so that memory stays bounded.
 /// </summary>
-internal sealed class LineAssembler(Func<string, ValueTask> onLine)
+/// <param name="onLine">Takes a line, without its newline.</param>
+public sealed class LineAssembler(Func<string, ValueTask> onLine)
 {
     private const int LongestLine = 1 << 20;
 

@@ -3,6 +3,7 @@ using Swamp.Cel;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Models;
@@ -64,7 +65,8 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             Checks = context.Request.Checks,
             Reports = context.Request.Reports,
             UseLastEvaluated = context.Request.UseLastEvaluated,
-            Step = Step(item, values, inputs, inputs, prefix + item.Run.Name),
+            Driver = context.Request.Driver,
+            Step = Step(item, values, inputs, inputs, prefix + item.Run.Name) with { Driver = await DriverAsync(item, values, cancellationToken) },
         };
         var result = await CallAsync(call, item, static () => { }, cancellationToken);
         var first = result.Data.FirstOrDefault(d => d.Handle.Name == d.Handle.SpecName) ?? (result.Data.Count > 0 ? result.Data[0] : null);
@@ -76,7 +78,11 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
     {
         var inputs = StepValues.MapOf("inputs", task.Inputs, runtime["inputs"]);
         var shownInputs = task.Inputs?.Map is null && shown["inputs"] is not JsonObject ? inputs : StepValues.MapOf("inputs", task.Inputs, shown["inputs"]);
-        var step = Step(item, values, (JsonObject)inputs.DeepClone(), (JsonObject)shownInputs.DeepClone(), item.Run.Name) with { Outputs = StepOutputs.Of(item.Step, shownInputs, shown["tags"] as JsonObject) };
+        var step = Step(item, values, (JsonObject)inputs.DeepClone(), (JsonObject)shownInputs.DeepClone(), item.Run.Name) with
+        {
+            Outputs = StepOutputs.Of(item.Step, shownInputs, shown["tags"] as JsonObject),
+            Driver = await DriverAsync(item, values, cancellationToken),
+        };
         if (task.GlobalArgs is not null)
         {
             step = step with
@@ -101,8 +107,22 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             Checks = context.Request.Checks,
             Reports = context.Request.Reports,
             UseLastEvaluated = context.Request.UseLastEvaluated && step.Instance is null,
+            Driver = context.Request.Driver,
             Step = step,
         };
+    }
+
+    /// <summary>The driver that the files of the workflow name, evaluated where it is used (DRV-14); null when none is, or the caller asked for one.</summary>
+    private async Task<DriverChoice?> DriverAsync(StepItem item, StepValues values, CancellationToken cancellationToken)
+    {
+        if (context.Request.Driver is not null || DriverCascade.OfStep(item.Step, item.Run.Name, item.Unit.Job.Job, context.Workflow) is not { } choice)
+        {
+            return null;
+        }
+
+        var document = new JsonObject { ["driver"] = choice.Driver, ["driverConfig"] = choice.Config.DeepClone() };
+        var (runtime, _) = await values.EvaluateAsync(document, cancellationToken);
+        return choice with { Driver = StepValues.TextOf("driver", runtime["driver"]).ToLowerInvariant(), Config = (JsonObject)runtime["driverConfig"]!.DeepClone() };
     }
 
     /// <summary>Without stated global arguments, inputs that only the type knows are global ones (WF-24).</summary>
@@ -149,6 +169,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             if (name == item.Run.Name)
             {
                 item.Run.Call = accepted;
+                item.Run.Driver = call.Driver.Level == DriverLevel.Default ? null : new StepDriver(call.Driver.Driver, call.Driver.LevelName);
                 item.Run.Facts = new StepFacts
                 {
                     ModelName = definition.Name,
@@ -162,7 +183,12 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
                 await context.Journal.AppendAsync(JournalEntries.Step(item.Unit.Job.Run, item.Run));
             }
 
-            await context.TellAsync(context.Event("method_executing", item) with { ModelName = definition.Name, MethodName = accepted.Method });
+            await context.TellAsync(context.Event("method_executing", item) with
+            {
+                ModelName = definition.Name,
+                MethodName = accepted.Method,
+                Driver = call.Driver.Level == DriverLevel.Default ? null : call.Driver.Driver,
+            });
         },
     };
 

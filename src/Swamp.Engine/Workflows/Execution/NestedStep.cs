@@ -56,7 +56,7 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
 
     private async Task<WorkflowRun> ChildAsync(StepItem item, StoredWorkflow stored, JsonObject inputs, CancellationToken cancellationToken)
     {
-        var request = context.Request with { Workflow = stored, Inputs = inputs, Timeout = null };
+        var request = context.Request with { Workflow = stored, Inputs = inputs, Timeout = null, Driver = null };
         if (item.Run.ChildRunId is { } known && await context.Services.Runs.FindAsync(known, cancellationToken) is { } before && before.WorkflowId == stored.Workflow.Id)
         {
             var again = request with { Parent = new RunParent(context.Run.Id, context.Chain, known, context.Tree) };

@@ -70,6 +70,9 @@ public sealed record WorkflowEvent
     /// <summary>The method.</summary>
     public string? MethodName { get; init; }
 
+    /// <summary>The driver that runs it; null when nobody asked for one (DRV-16).</summary>
+    public string? Driver { get; init; }
+
     /// <summary><c>stdout</c> or <c>stderr</c>.</summary>
     public string? Stream { get; init; }
 

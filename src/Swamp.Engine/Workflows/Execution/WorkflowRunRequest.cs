@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Workflows.Model;
 
@@ -31,6 +32,9 @@ public sealed record WorkflowRunRequest
 
     /// <summary>Whether methods use the stored evaluation of their definitions.</summary>
     public bool UseLastEvaluated { get; init; }
+
+    /// <summary>The driver that the caller asks for; it wins over everything that files say. Null for none. Nested runs do not inherit it (DRV-15).</summary>
+    public DriverSetting? Driver { get; init; }
 
     /// <summary>What started it: <c>manual</c>, <c>schedule</c>, <c>webhook</c> or <c>api</c>.</summary>
     public string TriggerSource { get; init; } = "manual";

@@ -63,6 +63,9 @@ public sealed class StepRun
     /// <summary>The method call under way, by which its record is found after a crash; null without.</summary>
     public StepCall? Call { get; set; }
 
+    /// <summary>How its method was run; null when nobody asked for a driver, or no method ran.</summary>
+    public StepDriver? Driver { get; set; }
+
     /// <summary>What only this process knows of it.</summary>
     internal StepFacts? Facts { get; set; }
 
@@ -75,6 +78,6 @@ public sealed class StepRun
         (Status, StartedAt, CompletedAt, Error, SkipReason) = (UnitStatus.Pending, null, null, null, null);
         (AllowedFailure, Output, DataArtifacts) = (false, null, []);
         (ApprovalPrompt, ApprovalTimeout, Approval, Assert, ChildRunId, Call) = (null, null, null, null, null, null);
-        (Attempts, Facts) = ([], null);
+        (Attempts, Facts, Driver) = ([], null, null);
     }
 }

@@ -253,6 +253,11 @@ public static class WorkflowRunJson
         }
 
         Add(json, "childRunId", step.ChildRunId);
+        if (step.Driver is { } driver)
+        {
+            json["driver"] = new JsonObject { ["type"] = driver.Type, ["level"] = driver.Level };
+        }
+
         if (step.Call is { } call)
         {
             json["call"] = new JsonObject
@@ -303,6 +308,11 @@ public static class WorkflowRunJson
             .. (json["attempts"] as JsonArray ?? []).OfType<JsonObject>().Select(static attempt => new StepAttempt(
                 (int)(Number(attempt, "attempt") ?? 0), Time(attempt, "startedAt") ?? default, Time(attempt, "completedAt") ?? default, Text(attempt, "error") ?? "")),
         ];
+
+        if (json["driver"] is JsonObject driver)
+        {
+            step.Driver = new StepDriver(Required(driver, "type"), Text(driver, "level") ?? "");
+        }
 
         if (json["call"] is JsonObject call)
         {

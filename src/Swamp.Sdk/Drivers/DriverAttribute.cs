@@ -1,6 +1,8 @@
 namespace Swamp.Sdk;
 
-/// <summary>Makes a class a type of execution driver. Its constructor may take its configuration as a record. Drivers are found and described.</summary>
+/// <summary>
+/// Makes a class a type of execution driver. It implements <see cref="IDriver"/>; its constructor may take its settings, which are <c>driverConfig</c>, as a record.
+/// </summary>
 /// <param name="type">Name of the type, <c>@me/cloud</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DriverAttribute(string type) : Attribute

@@ -1,0 +1,4 @@
+import { runInContainer } from "./container.ts";
+
+const exit = Deno.exit.bind(Deno);
+exit(await runInContainer("/swamp", "/swamp-result"));

@@ -1,0 +1,49 @@
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Drivers;
+
+namespace Swamp.Drivers.Docker;
+
+/// <summary>
+/// Runs methods in containers of docker, podman or nerdctl. A method of an extension runs as a bundle; a method with a command line runs that (DRV-41).
+/// </summary>
+public sealed class DockerDriver : IExecutionDriver
+{
+    /// <summary>Name of the driver.</summary>
+    public const string Type = "docker";
+
+    private readonly CommandMode commands;
+    private readonly BundleMode bundles;
+
+    /// <summary>Creates the driver; nothing is started.</summary>
+    /// <exception cref="SwampException">The settings are wrong.</exception>
+    public DockerDriver(DriverChoice choice, DockerDriverOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = DockerSettings.Read(choice);
+        var engine = new ContainerEngine(options, settings.Command);
+        commands = new CommandMode(engine, settings, options);
+        bundles = new BundleMode(engine, settings, options);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExecutionResult> ExecuteAsync(DriverCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var code = await call.FindCodeAsync(cancellationToken);
+        if (code?.Path is not null)
+        {
+            return await bundles.RunAsync(call, code, cancellationToken);
+        }
+
+        return CommandMode.CommandOf(call) is not null
+            ? await commands.RunAsync(call, cancellationToken)
+            : throw new SwampException(
+                ErrorCodes.MethodExecutionFailed,
+                $"The driver 'docker' runs methods of extensions in TypeScript, and methods with a text argument 'run'; {call.Type.Name.Normalized}.{call.Method.Name} is neither.",
+                code?.Language == "csharp" ? "Methods in C# run with the driver 'raw'." : "Use the driver 'raw'.");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

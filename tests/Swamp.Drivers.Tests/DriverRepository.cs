@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
+using Swamp.Engine.Repositories;
+using Swamp.Operations;
+using Swamp.Operations.Events;
+using Swamp.Operations.Hosting;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Drivers.Tests;
+
+/// <summary>A repository in a folder of its own, opened as the command line opens it.</summary>
+internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> said = new();
+    private readonly Dictionary<string, string> variables;
+    private RepositorySession? session;
+
+    public DriverRepository(ContainerDaemon engine, params (string Name, string Value)[] settings)
+    {
+        Root = Directory.CreateTempSubdirectory("swamp-drv-").FullName;
+        Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
+        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal) { ["DOCKER_HOST"] = engine.Host };
+        foreach (var (name, value) in settings)
+        {
+            variables[name] = value;
+        }
+    }
+
+    public string Root { get; }
+
+    /// <summary>Everything that was logged, printed or warned about, in order.</summary>
+    public IReadOnlyList<string> Said => [.. said];
+
+    public string AllSaid => string.Join('\n', said);
+
+    public RepositorySession Session => session ??= Open();
+
+    public static DriverSetting Docker(params (string Key, JsonNode? Value)[] more) => Setting("docker", [("image", "shell:test"), ("bundleImage", "deno:test"), ("network", "none"), .. more]);
+
+    public static DriverSetting Setting(string driver, params (string Key, JsonNode? Value)[] config) =>
+        new(driver, new JsonObject(config.Select(static c => KeyValuePair.Create(c.Key, c.Value))));
+
+    public string Write(string relativePath, string text)
+    {
+        var path = Path.Combine(Root, relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>A model type with one method for each body.</summary>
+    public void WriteModel(string name, params (string Method, string Body)[] methods) => WriteModel(name, "z.object({})", methods);
+
+    /// <summary>The same, with the schema of its resource.</summary>
+    public void WriteModel(string name, string schema, params (string Method, string Body)[] methods) => Write($"extensions/models/{name}.ts", $$"""
+        import { z } from "npm:zod@4";
+        export const model = {
+          type: "@test/{{name}}",
+          version: "2026.01.01.1",
+          resources: { thing: { schema: {{schema}}.passthrough(), lifetime: "infinite", garbageCollection: 5, tags: { of: "spec" } } },
+          files: { log: { contentType: "text/plain", lifetime: "infinite", garbageCollection: 5 } },
+          methods: {
+            {{string.Join('\n', methods.Select(static m => $$"""
+            {{m.Method}}: {
+              description: "{{m.Method}}",
+              arguments: z.object({ count: z.coerce.number().int().default(2), text: z.string().optional() }),
+              execute: async (args, context) => { {{m.Body}} },
+            },
+            """))}}
+          },
+        };
+        """);
+
+    public Task<MethodRunResult> RunAsync(
+        string type, string method, DriverSetting? driver, JsonObject? inputs = null, string? definition = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        Session.CreateMethodRunner().RunAsync(
+            new MethodRunRequest { Target = type, DefinitionName = definition ?? "subject-1", Method = method, Driver = driver, Inputs = inputs ?? [], Timeout = timeout }, this, cancellationToken);
+
+    public Task<MethodRunResult> ShellAsync(string command, DriverSetting? driver, JsonObject? inputs = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var all = (JsonObject?)inputs?.DeepClone() ?? [];
+        all["run"] = command;
+        return RunAsync("command/shell", "execute", driver, all, "shell-1", timeout, cancellationToken);
+    }
+
+    public async Task<SwampError> FailAsync(Func<Task> run) => (await Assert.ThrowsAsync<SwampException>(run)).Error;
+
+    /// <summary>Files and folders that a call left in the repository's folder for such things.</summary>
+    public string[] LeftOver() => Directory.Exists(Path.Combine(Root, ".swamp", "tmp")) ? Directory.GetFileSystemEntries(Path.Combine(Root, ".swamp", "tmp")) : [];
+
+    /// <summary>Closes everything, as the end of a command does.</summary>
+    public async Task CloseAsync()
+    {
+        if (session is not null)
+        {
+            await session.DisposeAsync();
+            session = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => Say(operationEvent.ToString());
+
+    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => Say($"{line.Stream}: {line.Text}");
+
+    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) => Say($"{kind}: {message}");
+
+    private RepositorySession Open()
+    {
+        var host = HostEnvironmentReader.Read() with { Variables = variables };
+        var environment = SwampEnvironment.From(host.Variables);
+        return new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), new CallOptions { WorkingDirectory = Root }, this);
+    }
+
+    private ValueTask Say(string text)
+    {
+        said.Enqueue(text);
+        return ValueTask.CompletedTask;
+    }
+}
