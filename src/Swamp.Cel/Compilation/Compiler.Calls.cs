@@ -78,9 +78,13 @@ internal sealed partial class Compiler
     }
 
     /// <summary>A pattern that is written as a literal is compiled once, with the expression.</summary>
-    private static BinaryBody Specialise(Builtin builtin, Node[] args)
+    private BinaryBody Specialise(Builtin builtin, Node[] args)
     {
         if (builtin.Name != "matches" || args[1] is not ConstantNode { Value.Kind: CelKind.String } pattern) return builtin.Binary!;
+
+        // Compiling has no budget of its own: patterns beyond these are compiled, and paid for, when they are evaluated.
+        patternCharacters += pattern.Value.RawString.Length;
+        if (patternCharacters > MaxPatternCharacters) return builtin.Binary!;
         return StringFunctions.Matcher(pattern.Value.RawString);
     }
 

@@ -3,6 +3,9 @@ namespace Swamp.Cel;
 /// <summary>Turns a tree into nodes, and finds names that stand for nothing.</summary>
 internal sealed partial class Compiler
 {
+    /// <summary>Characters of literal patterns that are compiled with the expression.</summary>
+    private const long MaxPatternCharacters = 20_000;
+
     private readonly CelEnvironment environment;
     private readonly CelCompileOptions options;
     private readonly string source;
@@ -10,6 +13,7 @@ internal sealed partial class Compiler
     private int depth;
     private int slots;
     private int nodes;
+    private long patternCharacters;
 
     private List<CelError>? errors;
 

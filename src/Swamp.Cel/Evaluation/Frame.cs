@@ -4,9 +4,14 @@ namespace Swamp.Cel;
 internal sealed class Frame(CelEnvironment environment, int locals)
 {
     private const int MaxPatterns = 64;
+
+    /// <summary>Steps and ranges of patterns that are kept from one evaluation to the next.</summary>
+    private const long MaxKeptPatternWeight = 10_000;
+
     private const long ChargeBetweenChecks = 1024;
     private Dictionary<string, Re2Pattern>? patterns;
     private CancellationToken cancellation;
+    private long patternWeight;
     private long budget;
     private long nextCheck;
 
@@ -38,6 +43,7 @@ internal sealed class Frame(CelEnvironment environment, int locals)
         Async = null;
         cancellation = default;
         Array.Clear(Locals);
+        if (patternWeight > MaxKeptPatternWeight) ForgetPatterns();
     }
 
     /// <summary>Takes from the budget; the evaluation ends when it is used up.</summary>
@@ -69,11 +75,20 @@ internal sealed class Frame(CelEnvironment environment, int locals)
     {
         problem = "";
         if (patterns is not null && patterns.TryGetValue(pattern, out var known)) return known;
-        Charge(100 + pattern.Length);
+        Charge(100 + (4L * Math.Min(pattern.Length, Re2.MaxPattern)));
         var made = Re2.Compile(pattern, out problem);
         if (made is null) return null;
+        var weight = made.Weight;
+        Charge(weight / 4);
         patterns ??= new(StringComparer.Ordinal);
-        if (patterns.Count >= MaxPatterns) patterns.Clear();
+        if (patterns.Count >= MaxPatterns) ForgetPatterns();
+        patternWeight += weight;
         return patterns[pattern] = made;
+    }
+
+    private void ForgetPatterns()
+    {
+        patterns?.Clear();
+        patternWeight = 0;
     }
 }
