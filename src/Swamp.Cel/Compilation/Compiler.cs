@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Swamp.Cel;
 
 /// <summary>Turns a tree into nodes, and finds names that stand for nothing.</summary>
@@ -13,6 +15,7 @@ internal sealed partial class Compiler
     private int depth;
     private int slots;
     private int nodes;
+    private int level;
     private long patternCharacters;
 
     private List<CelError>? errors;
@@ -35,19 +38,29 @@ internal sealed partial class Compiler
     private Node Build(CelExpr expr)
     {
         nodes++;
-        return expr switch
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            ConstantExpr constant => new ConstantNode(constant.Value),
-            IdentExpr ident => BuildIdent(ident),
-            SelectExpr select => BuildSelect(select),
-            CallExpr call => BuildCall(call),
-            ListExpr list => BuildList(list),
-            MapExpr map => new MapNode([.. map.Entries.Select(e => new MapEntryNode(Build(e.Key), Build(e.Value), e.IsOptional))]) { Offset = expr.Offset },
-            MacroExpr macro => BuildMacro(macro),
-            MessageExpr message => new FailureNode(() => new CelFault(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}")) { Offset = expr.Offset },
-            _ => throw new InvalidOperationException("A tree with holes cannot be compiled."),
-        };
+            throw new CelException([new CelFault(CelErrorCodes.SizeLimit, "the expression nests deeper than the stack allows") { Offset = expr.Offset }.ToError(source)], source);
+        }
+
+        level++;
+        var node = BuildInner(expr);
+        level--;
+        return level > 0 && level % StackGuardNode.Distance == 0 && node is not ConstantNode ? new StackGuardNode(node) : node;
     }
+
+    private Node BuildInner(CelExpr expr) => expr switch
+    {
+        ConstantExpr constant => new ConstantNode(constant.Value),
+        IdentExpr ident => BuildIdent(ident),
+        SelectExpr select => BuildSelect(select),
+        CallExpr call => BuildCall(call),
+        ListExpr list => BuildList(list),
+        MapExpr map => new MapNode([.. map.Entries.Select(e => new MapEntryNode(Build(e.Key), Build(e.Value), e.IsOptional))]) { Offset = expr.Offset },
+        MacroExpr macro => BuildMacro(macro),
+        MessageExpr message => new FailureNode(() => new CelFault(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}")) { Offset = expr.Offset },
+        _ => throw new InvalidOperationException("A tree with holes cannot be compiled."),
+    };
 
     private Node BuildIdent(IdentExpr ident)
     {

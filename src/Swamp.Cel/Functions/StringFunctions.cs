@@ -207,7 +207,7 @@ internal static class StringFunctions
         {
             var found = separator.Length == 0 ? Next(text, at) : text.IndexOf(separator, at, StringComparison.Ordinal);
             if (found < 0 || (separator.Length == 0 && found >= text.Length)) break;
-            frame.Charge(1);
+            frame.Charge(MapNode.EntryCost);
             parts.Add(CelValue.String(text[at..found]));
             at = found + separator.Length;
         }
@@ -223,7 +223,7 @@ internal static class StringFunctions
         var list = a.RawList;
         for (var i = 0; i < list.Count; i++)
         {
-            var item = list[i];
+            var item = frame.Item(list, i);
             if (item.Kind != CelKind.String) return Faults.NoOverload("join", a, item);
             frame.ChargeText(item.RawString.Length + b.RawString.Length);
             if (i > 0) result.Append(b.RawString);

@@ -277,7 +277,7 @@ public sealed class PatternTests
     {
         var random = new Random(8);
         var text = CelActivation.From("s", CelValue.String(string.Concat(Enumerable.Range(0, 2_000_000).Select(_ => "ab"[random.Next(2)]))));
-        foreach (var pattern in (string[])["(.*a.{400}){5}c", "(a?b?){999}c", "a.{999}c"])
+        foreach (var pattern in (string[])["(.*a.{400}){5}c", "a.{500}b.{400}c", "a.{999}c"])
         {
             var started = Stopwatch.GetTimestamp();
 
