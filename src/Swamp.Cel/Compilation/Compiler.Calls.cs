@@ -83,9 +83,11 @@ internal sealed partial class Compiler
         if (builtin.Name != "matches" || args[1] is not ConstantNode { Value.Kind: CelKind.String } pattern) return builtin.Binary!;
 
         // Compiling has no budget of its own: patterns beyond these are compiled, and paid for, when they are evaluated.
-        patternCharacters += pattern.Value.RawString.Length;
-        if (patternCharacters > MaxPatternCharacters) return builtin.Binary!;
-        return StringFunctions.Matcher(pattern.Value.RawString);
+        patternWork += pattern.Value.RawString.Length;
+        if (patternWork > MaxPatternWork) return builtin.Binary!;
+        var compiled = Re2.Compile(pattern.Value.RawString, out var problem);
+        patternWork += compiled?.Weight ?? 0;
+        return StringFunctions.Matcher(compiled, problem);
     }
 
     private Node BuildMacro(MacroExpr macro)

@@ -5,8 +5,8 @@ namespace Swamp.Cel;
 /// <summary>Turns a tree into nodes, and finds names that stand for nothing.</summary>
 internal sealed partial class Compiler
 {
-    /// <summary>Characters of literal patterns that are compiled with the expression.</summary>
-    private const long MaxPatternCharacters = 20_000;
+    /// <summary>Characters of literal patterns that are compiled with the expression, and steps and ranges that become of them.</summary>
+    private const long MaxPatternWork = 50_000;
 
     private readonly CelEnvironment environment;
     private readonly CelCompileOptions options;
@@ -16,7 +16,7 @@ internal sealed partial class Compiler
     private int slots;
     private int nodes;
     private int level;
-    private long patternCharacters;
+    private long patternWork;
 
     private List<CelError>? errors;
 

@@ -33,16 +33,12 @@ internal static class StringFunctions
         .Global("strings.quote", static (Frame f, in CelValue a) => Mapped(f, a, "strings.quote", Quote));
 
     /// <summary><c>matches</c> with a pattern that is known when the expression is compiled.</summary>
-    public static BinaryBody Matcher(string pattern)
+    public static BinaryBody Matcher(Re2Pattern? pattern, string problem) => (frame, in a, in b) =>
     {
-        var regex = Re2.Compile(pattern, out var problem);
-        return (frame, in a, in b) =>
-        {
-            if (a.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
-            if (regex is null) return CelValue.Error(CelErrorCodes.Regex, problem);
-            return CelValue.Bool(regex.IsMatch(frame, a.RawString));
-        };
-    }
+        if (a.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
+        if (pattern is null) return CelValue.Error(CelErrorCodes.Regex, problem);
+        return CelValue.Bool(pattern.IsMatch(frame, a.RawString));
+    };
 
     private static CelValue Matches(Frame frame, in CelValue a, in CelValue b)
     {

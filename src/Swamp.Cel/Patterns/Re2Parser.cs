@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Swamp.Cel;
 
@@ -52,7 +53,7 @@ internal sealed partial class Re2Parser
 
     private Re2Node? Choice()
     {
-        if (++nesting > MaxNesting) return Wrong("it nests too deeply");
+        if (++nesting > MaxNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return Wrong("it nests too deeply");
         var choices = new List<Re2Node>();
         while (true)
         {
