@@ -45,7 +45,8 @@ public sealed class CelEnvironment
 
     internal bool HasQualifiedVariables { get; }
 
-    internal IEnumerable<string> FunctionNames => functions.Keys;
+    internal IEnumerable<string> FunctionNamesOf(bool isReceiver) =>
+        functions.Where(p => p.Value.Any(f => f.IsReceiver == isReceiver)).Select(static p => p.Key);
 
     /// <summary>Begins an environment.</summary>
     public static CelEnvironmentBuilder CreateBuilder() => new();

@@ -12,11 +12,11 @@ public sealed record CelLimits
     /// <summary>Nodes of the tree; 100 000.</summary>
     public int MaxNodes { get; init; } = 100_000;
 
-    /// <summary>How deep nodes may nest; 250. Values above 1 000 are taken as 1 000, so that the stack suffices.</summary>
+    /// <summary>How deep nodes may nest; 250. Values above 500 are taken as 500. An expression that the stack of its thread does not suffice for ends in an error, too.</summary>
     public int MaxDepth
     {
         get;
-        init => field = Math.Clamp(value, 1, 1000);
+        init => field = Math.Clamp(value, 1, 500);
     } = 250;
 
     /// <summary>Elements of a list literal; 1 000.</summary>
@@ -29,9 +29,9 @@ public sealed record CelLimits
     public int MaxCallArguments { get; init; } = 32;
 
     /// <summary>
-    /// Cost of one evaluation; 10 000 000. One step of a macro costs 1 plus a quarter of the nodes in its body; a function that walks or makes
-    /// text costs 1 for 8 characters, one that walks or makes a list 1 for each element; matching costs a quarter of the length of the text times
-    /// that of the pattern, with its repetitions multiplied out.
+    /// Cost of one evaluation; 10 000 000. One step of a macro costs 1 plus a quarter of the nodes in its body; whatever walks, compares or makes
+    /// text costs 1 for 8 characters, an element of a list 1, an entry of a map 4; matching costs 1 for 8 characters and a quarter for each step
+    /// of the pattern that is looked at. What a function of the host does costs 1 for the call.
     /// </summary>
     public long MaxCost { get; init; } = 10_000_000;
 }

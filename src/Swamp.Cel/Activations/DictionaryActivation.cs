@@ -1,15 +1,15 @@
 namespace Swamp.Cel;
 
 /// <summary>
-/// Variables by name, each given as a value or as a way to find it that is used at most once. Not for evaluations that run at the same time
-/// while it is being changed.
+/// Variables by name, each given as a value or as a way to find it that is used at most once; a way that fails is an error value from then on.
+/// Evaluations may run at the same time, but not while a variable is being set.
 /// </summary>
 public sealed class DictionaryActivation : ICelNamedActivation, ICelAsyncActivation
 {
     private readonly Dictionary<string, CelValue> values = new(StringComparer.Ordinal);
     private readonly ICelActivation? parent;
-    private Dictionary<string, Func<CelValue>>? lazy;
-    private Dictionary<string, Func<CancellationToken, ValueTask<CelValue>>>? lazyAsync;
+    private Dictionary<string, LazyVariable>? lazy;
+    private Dictionary<string, AwaitedVariable>? lazyAsync;
 
     /// <summary>Creates an activation.</summary>
     /// <param name="parent">Where variables are looked for that are not set here.</param>
@@ -35,7 +35,8 @@ public sealed class DictionaryActivation : ICelNamedActivation, ICelAsyncActivat
     {
         ArgumentNullException.ThrowIfNull(compute);
         values.Remove(name);
-        (lazy ??= new(StringComparer.Ordinal))[name] = compute;
+        lazyAsync?.Remove(name);
+        (lazy ??= new(StringComparer.Ordinal))[name] = new LazyVariable(name, compute);
         return this;
     }
 
@@ -44,7 +45,8 @@ public sealed class DictionaryActivation : ICelNamedActivation, ICelAsyncActivat
     {
         ArgumentNullException.ThrowIfNull(compute);
         values.Remove(name);
-        (lazyAsync ??= new(StringComparer.Ordinal))[name] = compute;
+        lazy?.Remove(name);
+        (lazyAsync ??= new(StringComparer.Ordinal))[name] = new AwaitedVariable(compute);
         return this;
     }
 
@@ -52,27 +54,23 @@ public sealed class DictionaryActivation : ICelNamedActivation, ICelAsyncActivat
     public bool TryResolve(string name, out CelValue value)
     {
         if (values.TryGetValue(name, out value)) return true;
-        if (lazy is not null && lazy.Remove(name, out var compute))
+        if (lazy is not null && lazy.TryGetValue(name, out var variable))
         {
-            value = compute();
-            values[name] = value;
+            value = variable.Get();
             return true;
         }
 
+        if (lazyAsync is not null && lazyAsync.TryGetValue(name, out var awaited)) return awaited.TryGet(out value);
         return parent is not null && parent.TryResolve(name, out value);
     }
 
     /// <inheritdoc/>
     public async ValueTask<CelValue?> ResolveAsync(string name, CancellationToken cancellationToken)
     {
-        if (lazyAsync is not null && lazyAsync.TryGetValue(name, out var compute))
-        {
-            var value = await compute(cancellationToken).ConfigureAwait(false);
-            values[name] = value;
-            lazyAsync.Remove(name);
-            return value;
-        }
-
+        if (lazyAsync is not null && lazyAsync.TryGetValue(name, out var variable)) return await variable.GetAsync(cancellationToken).ConfigureAwait(false);
         return parent is ICelAsyncActivation above ? await above.ResolveAsync(name, cancellationToken).ConfigureAwait(false) : null;
     }
+
+    /// <summary>Whether a variable is set, but has to be waited for.</summary>
+    internal bool IsAwaited(string name) => lazyAsync?.ContainsKey(name) == true || (parent is DictionaryActivation above && above.IsAwaited(name));
 }

@@ -22,10 +22,13 @@ internal static class CallForms
         _ => Operators.Symbol(function)?.Symbol ?? function,
     };
 
-    public static string Write(string function, bool isReceiver, IReadOnlyList<CelType> args)
+    public static string Write(string function, bool isReceiver, IReadOnlyList<CelType> args) => Write(function, [.. args.Select(Type)], isReceiver);
+
+    /// <summary>The same with names of types; a function that may be of either style is written as a global one.</summary>
+    public static string Write(string function, string[] types, bool isReceiver = false)
     {
         var name = Name(function);
-        string[] types = [.. args.Select(Type)];
+        if (types.Length < 2 && function is not (Operators.Not or Operators.Negate)) return isReceiver && types.Length == 1 ? $"{types[0]}.{name}()" : $"{name}({string.Join(", ", types)})";
         if (function is Operators.Not or Operators.Negate) return $"{name}{types[0]}";
         if (function is Operators.Index or Operators.OptIndex) return $"{types[0]}[{name[1..^1]}{types[1]}]";
         if (Operators.Symbol(function) is not null) return $"{types[0]} {name} {types[1]}";

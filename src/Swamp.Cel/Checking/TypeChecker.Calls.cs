@@ -151,23 +151,11 @@ internal sealed partial class TypeChecker
 
     private void UnknownFunction(CallExpr call, ResolvedFunction resolved)
     {
-        var hint = OtherStyle(resolved);
+        var (message, suggestion) = FunctionHints.For(environment, call, resolved);
         var place = CallForms.Place(call, resolved.IsReceiver);
         errors.Add(
-            new CelError
-            {
-                Code = CelErrorCodes.UnknownFunction,
-                Message = hint is null ? $"undeclared function '{resolved.Name}'" : $"undeclared function '{resolved.Name}'; it is called as {hint}",
-                Suggestion = hint is null ? Suggestions.Nearest(resolved.Name, Library.Names.Concat(environment.FunctionNames)) : null,
-            },
+            new CelError { Code = CelErrorCodes.UnknownFunction, Message = message, Suggestion = suggestion },
             place.Start,
             place.End);
-    }
-
-    /// <summary>How a function is called that was called as a global one and is not, or the other way round.</summary>
-    private string? OtherStyle(ResolvedFunction resolved)
-    {
-        var forms = Declarations.Find(environment, resolved.Name, !resolved.IsReceiver);
-        return forms.Count == 0 ? null : CallForms.Write(resolved.Name, !resolved.IsReceiver, forms[0].Parameters);
     }
 }

@@ -70,9 +70,18 @@ internal sealed partial class TypeChecker
             MacroKind.Filter => ListOf(first),
             MacroKind.Map or MacroKind.TransformList => ListOf(body),
             MacroKind.TransformMap => MapOf(first, body),
+            MacroKind.SortBy => Sorted(macro, first, body),
             MacroKind.TransformMapEntry => Entries(macro, body),
             _ => CelType.Bool,
         };
+    }
+
+    private CelType Sorted(MacroExpr macro, CelType element, CelType key)
+    {
+        if (types.TryGetValue(macro.Range, out var range) && unifier.Resolve(range).TypeKind == CelTypeKind.Map) errors.Mismatch(macro.Range, "what sortBy() sorts", "a list", Show(range));
+        key = unifier.Resolve(key);
+        if (!key.IsDynOrError && key.TypeKind is CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Opaque) errors.Mismatch(macro.Body!, "the key of sortBy()", "a value that has an order", Show(key));
+        return ListOf(element);
     }
 
     private CelType Entries(MacroExpr macro, CelType body)

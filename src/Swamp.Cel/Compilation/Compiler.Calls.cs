@@ -48,8 +48,8 @@ internal sealed partial class Compiler
         if (Library.Find(environment, resolved.Name, resolved.IsReceiver, args.Length) is not { } builtin)
         {
             if (resolved.IsKnown) return new CallNode((_, values) => Faults.NoOverload(resolved.Name, values), args) { Offset = call.Offset };
-            if (options.RequireKnownFunctions) Refuse(UnknownFunction(resolved.Name), call.Target is null ? call.Start : call.Offset);
-            return new FailureNode(() => UnknownFunction(resolved.Name)) { Offset = call.Offset };
+            if (options.RequireKnownFunctions) Refuse(UnknownFunction(call, resolved), call.Target is null ? call.Start : call.Offset);
+            return new FailureNode(() => UnknownFunction(call, resolved)) { Offset = call.Offset };
         }
 
         if (builtin.Unary is not null) return new UnaryNode(builtin.Unary, args[0]) { Offset = call.Offset };
@@ -57,12 +57,12 @@ internal sealed partial class Compiler
         return new CallNode(builtin.Nary!, args) { Offset = call.Offset };
     }
 
-    private CelFault UnknownFunction(string name) => new(
+    private CelFault UnknownFunction(CallExpr call, ResolvedFunction resolved) => new(
         CelErrorCodes.UnknownFunction,
-        static (name, _) => $"undeclared function '{name}'",
-        name,
-        environment,
-        static (name, environment) => Suggestions.Nearest((string)name!, Library.Names.Concat(((CelEnvironment)environment!).FunctionNames)));
+        (_, _) => FunctionHints.For(environment, call, resolved).Message,
+        null,
+        null,
+        (_, _) => FunctionHints.For(environment, call, resolved).Suggestion);
 
     private CelFault UnknownVariable(string name) => new(
         CelErrorCodes.UnknownIdentifier,
@@ -78,10 +78,16 @@ internal sealed partial class Compiler
     }
 
     /// <summary>A pattern that is written as a literal is compiled once, with the expression.</summary>
-    private static BinaryBody Specialise(Builtin builtin, Node[] args)
+    private BinaryBody Specialise(Builtin builtin, Node[] args)
     {
         if (builtin.Name != "matches" || args[1] is not ConstantNode { Value.Kind: CelKind.String } pattern) return builtin.Binary!;
-        return StringFunctions.Matcher(pattern.Value.RawString);
+
+        // Compiling has no budget of its own: patterns beyond these are compiled, and paid for, when they are evaluated.
+        patternWork += pattern.Value.RawString.Length;
+        if (patternWork > MaxPatternWork) return builtin.Binary!;
+        var compiled = Re2.Compile(pattern.Value.RawString, out var problem);
+        patternWork += compiled?.Weight ?? 0;
+        return StringFunctions.Matcher(compiled, problem);
     }
 
     private Node BuildMacro(MacroExpr macro)
@@ -90,6 +96,7 @@ internal sealed partial class Compiler
         var range = Build(macro.Range);
         var before = nodes;
         var outer = depth;
+        if (macro.Kind == MacroKind.SortBy) return BuildSortBy(macro, range);
         var first = Declare(macro.Variable);
         var second = macro.SecondVariable is null ? -1 : Declare(macro.SecondVariable);
         var condition = macro.Condition is null ? null : Build(macro.Condition);
@@ -112,6 +119,19 @@ internal sealed partial class Compiler
             MacroKind.TransformMapEntry => new MapLoopNode(parts, entries: true),
             _ => new ListLoopNode(parts),
         };
+    }
+
+    /// <summary><c>list.sortBy(x, key)</c>: the list is kept, its keys are computed, and it is sorted by them.</summary>
+    private BindNode BuildSortBy(MacroExpr macro, Node range)
+    {
+        var before = nodes;
+        var outer = depth;
+        var list = Declare("@sorted");
+        var variable = Declare(macro.Variable);
+        var key = Build(macro.Body!);
+        Leave(depth - outer);
+        var keys = new ListLoopNode(new LoopParts(macro.Name, macro.Offset, new LocalNode(list), null, key, variable, -1, 1 + ((nodes - before) / 4)));
+        return new BindNode(range, new BinaryNode(ListFunctions.SortBy, new LocalNode(list), keys) { Offset = macro.Offset }, list) { Offset = macro.Offset };
     }
 
     /// <summary><c>cel.block([a, b], body)</c>: later slots may use earlier ones.</summary>

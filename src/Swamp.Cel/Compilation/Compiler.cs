@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace Swamp.Cel;
 
 /// <summary>Turns a tree into nodes, and finds names that stand for nothing.</summary>
 internal sealed partial class Compiler
 {
+    /// <summary>Characters of literal patterns that are compiled with the expression, and steps and ranges that become of them.</summary>
+    private const long MaxPatternWork = 50_000;
+
     private readonly CelEnvironment environment;
     private readonly CelCompileOptions options;
     private readonly string source;
@@ -10,6 +15,8 @@ internal sealed partial class Compiler
     private int depth;
     private int slots;
     private int nodes;
+    private int level;
+    private long patternWork;
 
     private List<CelError>? errors;
 
@@ -31,19 +38,29 @@ internal sealed partial class Compiler
     private Node Build(CelExpr expr)
     {
         nodes++;
-        return expr switch
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            ConstantExpr constant => new ConstantNode(constant.Value),
-            IdentExpr ident => BuildIdent(ident),
-            SelectExpr select => BuildSelect(select),
-            CallExpr call => BuildCall(call),
-            ListExpr list => BuildList(list),
-            MapExpr map => new MapNode([.. map.Entries.Select(e => new MapEntryNode(Build(e.Key), Build(e.Value), e.IsOptional))]) { Offset = expr.Offset },
-            MacroExpr macro => BuildMacro(macro),
-            MessageExpr message => new FailureNode(() => new CelFault(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}")) { Offset = expr.Offset },
-            _ => throw new InvalidOperationException("A tree with holes cannot be compiled."),
-        };
+            throw new CelException([new CelFault(CelErrorCodes.SizeLimit, "the expression nests deeper than the stack allows") { Offset = expr.Offset }.ToError(source)], source);
+        }
+
+        level++;
+        var node = BuildInner(expr);
+        level--;
+        return level > 0 && level % StackGuardNode.Distance == 0 && node is not ConstantNode ? new StackGuardNode(node) : node;
     }
+
+    private Node BuildInner(CelExpr expr) => expr switch
+    {
+        ConstantExpr constant => new ConstantNode(constant.Value),
+        IdentExpr ident => BuildIdent(ident),
+        SelectExpr select => BuildSelect(select),
+        CallExpr call => BuildCall(call),
+        ListExpr list => BuildList(list),
+        MapExpr map => new MapNode([.. map.Entries.Select(e => new MapEntryNode(Build(e.Key), Build(e.Value), e.IsOptional))]) { Offset = expr.Offset },
+        MacroExpr macro => BuildMacro(macro),
+        MessageExpr message => new FailureNode(() => new CelFault(CelErrorCodes.Unsupported, $"messages are not supported: {message.TypeName}")) { Offset = expr.Offset },
+        _ => throw new InvalidOperationException("A tree with holes cannot be compiled."),
+    };
 
     private Node BuildIdent(IdentExpr ident)
     {

@@ -3,6 +3,8 @@ namespace Swamp.Cel;
 /// <summary>The errors that evaluation makes, in one place so that they read alike.</summary>
 internal static class Faults
 {
+    private const int MaxShown = 60;
+
     public static CelValue NoSuchKey(ICelMap map, in CelValue key) => CelValue.Failure(new CelFault(
         CelErrorCodes.NoSuchKey,
         static (_, key) => $"no such key: {Name((CelValue)key!)}",
@@ -18,7 +20,7 @@ internal static class Faults
 
     public static CelValue IndexOutOfRange(in CelValue index, int count) => CelValue.Failure(new CelFault(
         CelErrorCodes.IndexOutOfRange,
-        static (index, count) => $"index out of bounds: {(CelValue)index!} in a list of {count}",
+        static (index, count) => $"index out of bounds: {Brief((CelValue)index!)} in a list of {count}",
         index,
         count));
 
@@ -39,7 +41,7 @@ internal static class Faults
         for (var i = 0; i < args.Length; i++) types[i] = args[i].TypeOf().Name;
         return CelValue.Failure(new CelFault(
             CelErrorCodes.NoSuchOverload,
-            static (name, types) => $"no such overload: {name}({string.Join(", ", (string[])types!)})",
+            static (name, types) => $"no such overload: {CallForms.Write((string)name!, (string[])types!)}",
             function,
             types));
     }
@@ -53,7 +55,7 @@ internal static class Faults
 
     public static CelValue Conversion(in CelValue value, string type) => CelValue.Failure(new CelFault(
         CelErrorCodes.Conversion,
-        static (value, type) => $"{Short((CelValue)value!)} cannot be converted to {type}",
+        static (value, type) => $"{Brief((CelValue)value!)} cannot be converted to {type}",
         value,
         type));
 
@@ -68,16 +70,36 @@ internal static class Faults
         activation,
         static (name, activation) => activation is ICelNamedActivation named ? Suggestions.Nearest((string)name!, named.Names) : null));
 
+    /// <summary>What a function or variable of the host threw, as an error value.</summary>
+    public static CelValue Thrown(CelException problem)
+    {
+        var error = problem.Errors[0];
+        return CelValue.Failure(new CelFault(
+            error.Code, static (error, _) => ((CelError)error!).Message, error, null, static (error, _) => ((CelError)error!).Suggestion) { Cause = problem.InnerException });
+    }
+
+    /// <summary>What a function of the host threw that is not an error of this library.</summary>
+    public static CelValue Thrown(string function, Exception problem) => CelValue.Failure(
+        new CelFault(CelErrorCodes.Host, $"the function '{function}' failed: {problem.Message}") { Cause = problem });
+
     public static CelLimitException TooCostly() => new(new CelFault(
         CelErrorCodes.CostLimit, "the evaluation was stopped: it costs more than the limit allows"));
 
-    private static string Name(in CelValue key) => key.Kind == CelKind.String ? key.RawString : key.ToString();
+    public static CelLimitException TooDeep(int offset) => new(new CelFault(
+        CelErrorCodes.SizeLimit, "the evaluation was stopped: it nests deeper than the stack allows") { Offset = offset });
 
-    private static string Short(in CelValue value)
+    private static string Name(in CelValue key) => key.Kind == CelKind.String ? Cut(key.RawString) : Brief(key);
+
+    /// <summary>A value in a message, where a long one is cut.</summary>
+    public static string Brief(in CelValue value) => Cut(value.Kind switch
     {
-        var text = value.ToString();
-        return text.Length > 60 ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…") : text;
-    }
+        CelKind.String => CelValue.String(Cut(value.RawString)).ToString(),
+        CelKind.Bytes => CelValue.Bytes(value.RawBytes.Length > MaxShown ? value.RawBytes[..MaxShown] : value.RawBytes).ToString(),
+        _ => value.ToString(),
+    });
+
+    private static string Cut(string text) =>
+        text.Length > MaxShown ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 2]) ? MaxShown - 2 : MaxShown - 1), "…") : text;
 
     private static IEnumerable<string> StringKeys(ICelMap map) =>
         map.Keys.Take(1000).Where(static k => k.Kind == CelKind.String).Select(static k => k.RawString);

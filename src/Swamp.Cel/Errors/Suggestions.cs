@@ -5,10 +5,10 @@ internal static class Suggestions
 {
     private const int MaxLength = 64;
 
-    public static string? Nearest(string wanted, IEnumerable<string> candidates)
+    public static string? Nearest(string wanted, IEnumerable<string> candidates, int most = int.MaxValue)
     {
         if (wanted.Length is 0 or > MaxLength) return null;
-        var allowed = Math.Max(1, wanted.Length / 3);
+        var allowed = Math.Min(most, Math.Max(1, wanted.Length / 3));
         string? best = null;
         var bestDistance = allowed + 1;
         foreach (var candidate in candidates)

@@ -28,6 +28,10 @@ internal sealed class EqualNode : Node
         return a.IsError ? a : Apply(frame, a, await right.RunAsync(frame).ConfigureAwait(false));
     }
 
-    private CelValue Apply(Frame frame, in CelValue a, in CelValue b) =>
-        a.IsFailure || b.IsFailure ? Failed(a, b) : CelValue.Bool(frame.AreEqual(a, b) == wanted);
+    private CelValue Apply(Frame frame, in CelValue a, in CelValue b)
+    {
+        if (a.IsFailure || b.IsFailure) return Failed(a, b);
+        var equal = frame.AreEqual(a, b, out var failure);
+        return failure.IsFailure ? Located(failure) : CelValue.Bool(equal == wanted);
+    }
 }

@@ -14,20 +14,20 @@ internal sealed class HasNode : Node
         ReadsVariables = operand.ReadsVariables;
     }
 
-    public override CelValue Eval(Frame frame) => Apply(operand.Eval(frame));
+    public override CelValue Eval(Frame frame) => Apply(frame, operand.Eval(frame));
 
-    public override async ValueTask<CelValue> AwaitAsync(Frame frame) => Apply(await operand.RunAsync(frame).ConfigureAwait(false));
+    public override async ValueTask<CelValue> AwaitAsync(Frame frame) => Apply(frame, await operand.RunAsync(frame).ConfigureAwait(false));
 
-    private CelValue Apply(in CelValue target)
+    private CelValue Apply(Frame frame, in CelValue target)
     {
         if (target.IsFailure) return target;
         if (target.Kind == CelKind.Map)
         {
-            var found = target.RawMap.TryGet(field, out var value);
+            var found = frame.TryGet(target.RawMap, field, out var value);
             return value.IsUnknown ? value : CelValue.Bool(found);
         }
 
         if (target.Kind != CelKind.Optional) return Located(Faults.NoSuchField(target, field.RawString));
-        return target.RawOptional.HasValue ? Apply(target.RawOptional.Value) : CelValue.False;
+        return target.RawOptional.HasValue ? Apply(frame, target.RawOptional.Value) : CelValue.False;
     }
 }

@@ -33,11 +33,15 @@ internal sealed class HostCallNode : Node
         frame.Cancellation.ThrowIfCancellationRequested();
         try
         {
-            return Located(function.Body!(values));
+            return Placed(function.Body!(values));
         }
         catch (CelException problem)
         {
-            return Located(Thrown(problem));
+            return Placed(Faults.Thrown(problem));
+        }
+        catch (Exception problem) when (IsOfFunction(problem, frame))
+        {
+            return Placed(Faults.Thrown(name, problem));
         }
     }
 
@@ -56,22 +60,24 @@ internal sealed class HostCallNode : Node
         frame.Cancellation.ThrowIfCancellationRequested();
         try
         {
-            return Located(function.Body is not null
+            return Placed(function.Body is not null
                 ? function.Body(values)
                 : await function.AsyncBody!(values, frame.Cancellation).ConfigureAwait(false));
         }
         catch (CelException problem)
         {
-            return Located(Thrown(problem));
+            return Placed(Faults.Thrown(problem));
+        }
+        catch (Exception problem) when (IsOfFunction(problem, frame))
+        {
+            return Placed(Faults.Thrown(name, problem));
         }
     }
 
-    private static CelValue Thrown(CelException problem)
-    {
-        var error = problem.Errors[0];
-        return CelValue.Failure(new CelFault(
-            error.Code, static (error, _) => ((CelError)error!).Message, error, null, static (error, _) => ((CelError)error!).Suggestion));
-    }
+    /// <summary>Whether an exception is a failure of the function, and not the end of the evaluation or of the process.</summary>
+    private static bool IsOfFunction(Exception problem, Frame frame) =>
+        problem is not (OutOfMemoryException or InsufficientExecutionStackException)
+        && (problem is not OperationCanceledException || !frame.Cancellation.IsCancellationRequested);
 
     private CelFunction? Choose(CelValue[] values, out CelValue failure)
     {

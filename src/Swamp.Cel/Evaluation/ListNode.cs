@@ -16,6 +16,7 @@ internal sealed class ListNode : Node
 
     public override CelValue Eval(Frame frame)
     {
+        frame.Charge(elements.Length);
         var list = new CelArrayBuilder(elements.Length);
         CelValue failure = default;
         for (var i = 0; i < elements.Length; i++)
@@ -28,6 +29,7 @@ internal sealed class ListNode : Node
 
     public override async ValueTask<CelValue> AwaitAsync(Frame frame)
     {
+        frame.Charge(elements.Length);
         var list = new CelArrayBuilder(elements.Length);
         CelValue failure = default;
         for (var i = 0; i < elements.Length; i++)

@@ -40,7 +40,7 @@ internal abstract class LoopNode : Node
         while (cursor.Next())
         {
             frame.Charge(cost);
-            cursor.Set(frame.Locals, first, second);
+            cursor.Set(frame, first, second);
             if (condition is not null)
             {
                 var step = OnCondition(ref state, condition.Eval(frame));
@@ -63,7 +63,7 @@ internal abstract class LoopNode : Node
         while (cursor.Next())
         {
             frame.Charge(cost);
-            cursor.Set(frame.Locals, first, second);
+            cursor.Set(frame, first, second);
             if (condition is not null)
             {
                 var step = OnCondition(ref state, await condition.RunAsync(frame).ConfigureAwait(false));

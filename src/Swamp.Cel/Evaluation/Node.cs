@@ -41,12 +41,17 @@ internal abstract class Node
     /// <summary>Gives an error that has no place yet the place of this node.</summary>
     protected CelValue Located(in CelValue value)
     {
-        if (value.Kind == CelKind.Error && value.RawFault.Offset < 0) value.RawFault.Offset = Offset;
+        if (value.Kind != CelKind.Error || value.RawFault.Offset >= 0) return value;
+        if (value.RawFault.MayBeShared) return Placed(value);
+        value.RawFault.Offset = Offset;
         return value;
     }
 
+    /// <summary>Gives an error that came from outside of the evaluation, and may be used elsewhere, the place of this node.</summary>
+    protected CelValue Placed(in CelValue value) => value.Kind == CelKind.Error ? CelValue.Failure(value.RawFault.At(Offset)) : value;
+
     /// <summary>What stands for two operands of which at least one failed: the first error, or the union of the unknowns.</summary>
-    protected static CelValue Failed(in CelValue a, in CelValue b)
+    internal static CelValue Failed(in CelValue a, in CelValue b)
     {
         if (!a.IsFailure) return b;
         if (!b.IsFailure || a.IsError) return a;

@@ -24,23 +24,24 @@ internal struct RangeCursor
     public bool Next() => list is not null ? ++index < list.Count : keys!.MoveNext();
 
     /// <summary>Sets the variables: element or key for one; position and element, or key and value, for two.</summary>
-    public readonly void Set(CelValue[] locals, int first, int second)
+    public readonly void Set(Frame frame, int first, int second)
     {
+        var locals = frame.Locals;
         if (second < 0)
         {
-            locals[first] = list is not null ? list[index] : keys!.Current;
+            locals[first] = list is not null ? frame.Item(list, index) : keys!.Current;
             return;
         }
 
         if (list is not null)
         {
             locals[first] = CelValue.Int(index);
-            locals[second] = list[index];
+            locals[second] = frame.Item(list, index);
             return;
         }
 
         var key = keys!.Current;
         locals[first] = key;
-        locals[second] = map!.TryGet(key, out var value) ? value : Faults.NoSuchKey(map, key);
+        locals[second] = frame.TryGet(map!, key, out var value) ? value : Faults.NoSuchKey(map!, key);
     }
 }

@@ -14,19 +14,19 @@ internal sealed class SelectNode : Node
         ReadsVariables = operand.ReadsVariables;
     }
 
-    public override CelValue Eval(Frame frame) => Apply(operand.Eval(frame));
+    public override CelValue Eval(Frame frame) => Apply(frame, operand.Eval(frame));
 
-    public override async ValueTask<CelValue> AwaitAsync(Frame frame) => Apply(await operand.RunAsync(frame).ConfigureAwait(false));
+    public override async ValueTask<CelValue> AwaitAsync(Frame frame) => Apply(frame, await operand.RunAsync(frame).ConfigureAwait(false));
 
-    private CelValue Apply(in CelValue target)
+    private CelValue Apply(Frame frame, in CelValue target)
     {
         if (target.Kind == CelKind.Map)
         {
-            return target.RawMap.TryGet(field, out var value) ? value : Located(Faults.NoSuchKey(target.RawMap, field));
+            return frame.TryGet(target.RawMap, field, out var value) ? Located(value) : Located(Faults.NoSuchKey(target.RawMap, field));
         }
 
         if (target.IsFailure) return target;
         if (target.Kind != CelKind.Optional) return Located(Faults.NoSuchField(target, field.RawString));
-        return Located(OptionalFunctions.Select(target, field));
+        return Located(OptionalFunctions.SelectField(frame, target, field));
     }
 }

@@ -14,9 +14,16 @@ internal sealed class VariableNode : Node
 
     public override CelValue Eval(Frame frame)
     {
-        foreach (var name in candidates)
+        try
         {
-            if (frame.Activation.TryResolve(name, out var value)) return Located(value);
+            foreach (var name in candidates)
+            {
+                if (frame.Activation.TryResolve(name, out var value)) return Read(frame, value);
+            }
+        }
+        catch (CelException problem)
+        {
+            return Placed(Faults.Thrown(problem));
         }
 
         return Missing(frame);
@@ -24,14 +31,33 @@ internal sealed class VariableNode : Node
 
     public override async ValueTask<CelValue> AwaitAsync(Frame frame)
     {
-        foreach (var name in candidates)
+        try
         {
-            if (frame.Activation.TryResolve(name, out var value)) return Located(value);
-            if (frame.Async is not null && await frame.Async.ResolveAsync(name, frame.Cancellation).ConfigureAwait(false) is { } waited) return Located(waited);
+            foreach (var name in candidates)
+            {
+                if (frame.Activation.TryResolve(name, out var value)) return Read(frame, value);
+                if (frame.Async is not null && await frame.Async.ResolveAsync(name, frame.Cancellation).ConfigureAwait(false) is { } waited) return Placed(waited);
+            }
+        }
+        catch (CelException problem)
+        {
+            return Placed(Faults.Thrown(problem));
         }
 
         return Missing(frame);
     }
 
-    private CelValue Missing(Frame frame) => Located(Faults.UnknownIdentifier(candidates[^1], frame.Activation));
+    private CelValue Read(Frame frame, in CelValue value)
+    {
+        if (frame.Activation is MapActivation) frame.ChargeRead(value);
+        return Placed(value);
+    }
+
+    private CelValue Missing(Frame frame)
+    {
+        var name = candidates[^1];
+        return Located(frame.Async is null && frame.Activation is DictionaryActivation variables && variables.IsAwaited(name)
+            ? CelValue.Error(CelErrorCodes.UnknownValue, $"the variable '{name}' has to be waited for, which only EvaluateAsync does")
+            : Faults.UnknownIdentifier(name, frame.Activation));
+    }
 }

@@ -18,6 +18,9 @@ internal static class ConversionFunctions
         .Global("dyn", static (Frame _, in CelValue a) => a)
         .Global("type", static (Frame _, in CelValue a) => CelValue.Type(a.TypeOf()));
 
+    /// <summary>Whether a text can be a number: the runtime ignores NUL at the end, the language does not.</summary>
+    private static bool IsNumeric(string text) => !text.EndsWith('\0');
+
     private static CelValue ToInt(Frame frame, in CelValue a)
     {
         switch (a.Kind)
@@ -28,7 +31,8 @@ internal static class ConversionFunctions
                 // The bounds themselves are excluded: a double cannot tell them from numbers outside.
                 return a.RawDouble is > -9223372036854775808.0 and < 9223372036854775808.0 ? CelValue.Int((long)a.RawDouble) : Faults.Range("int");
             case CelKind.String:
-                return long.TryParse(a.RawString, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                frame.ChargeLong(a.RawString.Length);
+                return IsNumeric(a.RawString) && long.TryParse(a.RawString, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
                     ? CelValue.Int(value)
                     : Faults.Conversion(a, "int");
             case CelKind.Timestamp: return CelValue.Int(a.Num);
@@ -45,7 +49,8 @@ internal static class ConversionFunctions
             case CelKind.Double:
                 return a.RawDouble is >= 0 and < 18446744073709551616.0 ? CelValue.Uint((ulong)a.RawDouble) : Faults.Range("uint");
             case CelKind.String:
-                return ulong.TryParse(a.RawString, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                frame.ChargeLong(a.RawString.Length);
+                return IsNumeric(a.RawString) && ulong.TryParse(a.RawString, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
                     ? CelValue.Uint(value)
                     : Faults.Conversion(a, "uint");
             default: return Faults.NoOverload("uint", a);
@@ -57,12 +62,14 @@ internal static class ConversionFunctions
         CelKind.Double => a,
         CelKind.Int => CelValue.Double(a.Num),
         CelKind.Uint => CelValue.Double(a.RawUint),
-        CelKind.String => ParseDouble(a.RawString) is { } value ? CelValue.Double(value) : Faults.Conversion(a, "double"),
+        CelKind.String => ParseDouble(frame, a.RawString) is { } value ? CelValue.Double(value) : Faults.Conversion(a, "double"),
         _ => Faults.NoOverload("double", a),
     };
 
-    private static double? ParseDouble(string text)
+    private static double? ParseDouble(Frame frame, string text)
     {
+        frame.ChargeLong(text.Length);
+        if (!IsNumeric(text)) return null;
         var unsigned = text.AsSpan().TrimStart("+-");
         if (text.Length - unsigned.Length > 1) return null;
         if (unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase) || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase))

@@ -19,6 +19,8 @@ internal static class EncoderFunctions
         if (a.Kind != CelKind.String) return Faults.NoOverload("base64.decode", a);
         frame.ChargeText(a.RawString.Length);
         var text = a.RawString.TrimEnd('=');
+        var padding = a.RawString.Length - text.Length;
+        if (padding > 0 && (padding > 2 || (text.Length + padding) % 4 != 0)) return CelValue.Error(CelErrorCodes.Conversion, "the string is not base64");
         var padded = text.PadRight((text.Length + 3) / 4 * 4, '=');
         var bytes = new byte[padded.Length];
         return Convert.TryFromBase64String(padded, bytes, out var length)

@@ -15,5 +15,6 @@ internal static class Library
 
     public static IReadOnlyCollection<(string Name, bool IsReceiver, int Arguments)> Functions => Table.Value.Functions;
 
-    public static IEnumerable<string> Names => Table.Value.Names;
+    /// <summary>The names of the functions of a style.</summary>
+    public static IEnumerable<string> NamesOf(CelEnvironment environment, bool isReceiver) => Table.Value.NamesOf(isReceiver).Where(n => Knows(environment, n, isReceiver));
 }

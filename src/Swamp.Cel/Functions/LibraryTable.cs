@@ -14,7 +14,8 @@ internal sealed class LibraryTable
     {
     }
 
-    public IEnumerable<string> Names => names.Select(static n => n.Name).Where(static n => char.IsAsciiLetter(n[0]) && !n.Contains('@', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> NamesOf(bool isReceiver) =>
+        names.Where(n => n.IsReceiver == isReceiver && char.IsAsciiLetter(n.Name[0]) && !n.Name.Contains('@', StringComparison.Ordinal)).Select(static n => n.Name);
 
     /// <summary>Every function; the receiver counts as an argument, and a negative number of arguments means any number.</summary>
     public IReadOnlyCollection<(string Name, bool IsReceiver, int Arguments)> Functions => functions.Keys;

@@ -4,8 +4,8 @@ namespace Swamp.Cel;
 internal static class MathFunctions
 {
     public static void Register(LibraryTable table) => table
-        .Variadic(Operators.MathMax, static (_, args) => Extreme(args, 1, "math.greatest"))
-        .Variadic(Operators.MathMin, static (_, args) => Extreme(args, -1, "math.least"))
+        .Variadic(Operators.MathMax, static (frame, args) => Extreme(frame, args, 1, "math.greatest"))
+        .Variadic(Operators.MathMin, static (frame, args) => Extreme(frame, args, -1, "math.least"))
         .Global("math.ceil", static (Frame _, in CelValue a) => Real(a, "math.ceil", Math.Ceiling))
         .Global("math.floor", static (Frame _, in CelValue a) => Real(a, "math.floor", Math.Floor))
         .Global("math.round", static (Frame _, in CelValue a) => Real(a, "math.round", static d => Math.Round(d, MidpointRounding.AwayFromZero)))
@@ -30,15 +30,24 @@ internal static class MathFunctions
         _ => number.RawDouble,
     };
 
-    private static CelValue Extreme(ReadOnlySpan<CelValue> args, int sign, string name)
+    private static CelValue Extreme(Frame frame, ReadOnlySpan<CelValue> args, int sign, string name)
     {
         if (args.Length == 1 && args[0].Kind == CelKind.List)
         {
             var list = args[0].RawList;
             if (list.Count == 0) return Faults.Argument($"{name}() takes a list that is not empty");
-            var items = new CelValue[list.Count];
-            for (var i = 0; i < items.Length; i++) items[i] = list[i];
-            return Numbers(items, sign, name);
+            CelValue failure = default;
+            var best = default(CelValue);
+            for (var i = 0; i < list.Count; i++)
+            {
+                frame.Charge(1);
+                var item = frame.Item(list, i);
+                if (item.IsFailure) failure = Node.Failed(failure, item);
+                else if (!CelEquality.IsNumber(item)) return Faults.NoOverload(name, args);
+                else if (best.IsNull || CelEquality.CompareNumbers(item, best) * sign > 0) best = item;
+            }
+
+            return failure.IsFailure ? failure : best;
         }
 
         return args.Length == 0 ? Faults.NoOverload(name, args) : Numbers(args, sign, name);

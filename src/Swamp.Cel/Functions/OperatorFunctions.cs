@@ -11,10 +11,10 @@ internal static class OperatorFunctions
         .Global(Operators.Modulo, Modulo)
         .Global(Operators.Negate, Negate)
         .Global(Operators.Not, static (Frame _, in CelValue a) => a.Kind == CelKind.Bool ? CelValue.Bool(a.Num == 0) : Faults.NoOverload(Operators.Not, a))
-        .Global(Operators.Less, static (Frame _, in CelValue a, in CelValue b) => Compared(a, b, Operators.Less, out var order) ?? CelValue.Bool(order < 0))
-        .Global(Operators.LessEqual, static (Frame _, in CelValue a, in CelValue b) => Compared(a, b, Operators.LessEqual, out var order) ?? CelValue.Bool(order <= 0))
-        .Global(Operators.Greater, static (Frame _, in CelValue a, in CelValue b) => Compared(a, b, Operators.Greater, out var order) ?? CelValue.Bool(order > 0))
-        .Global(Operators.GreaterEqual, static (Frame _, in CelValue a, in CelValue b) => Compared(a, b, Operators.GreaterEqual, out var order) ?? CelValue.Bool(order >= 0))
+        .Global(Operators.Less, static (Frame f, in CelValue a, in CelValue b) => Compared(f, a, b, Operators.Less, out var order) ?? CelValue.Bool(order < 0))
+        .Global(Operators.LessEqual, static (Frame f, in CelValue a, in CelValue b) => Compared(f, a, b, Operators.LessEqual, out var order) ?? CelValue.Bool(order <= 0))
+        .Global(Operators.Greater, static (Frame f, in CelValue a, in CelValue b) => Compared(f, a, b, Operators.Greater, out var order) ?? CelValue.Bool(order > 0))
+        .Global(Operators.GreaterEqual, static (Frame f, in CelValue a, in CelValue b) => Compared(f, a, b, Operators.GreaterEqual, out var order) ?? CelValue.Bool(order >= 0))
         .Global(Operators.In, In)
         .Global(Operators.Index, Index)
         .Global(Operators.OptIndex, OptionalFunctions.Index)
@@ -121,7 +121,7 @@ internal static class OperatorFunctions
         return true;
     }
 
-    private static CelValue? Compared(in CelValue a, in CelValue b, string name, out int order)
+    private static CelValue? Compared(Frame frame, in CelValue a, in CelValue b, string name, out int order)
     {
         order = 0;
         if (CelEquality.IsNumber(a) && CelEquality.IsNumber(b))
@@ -134,8 +134,14 @@ internal static class OperatorFunctions
         if (a.Kind != b.Kind) return Faults.NoOverload(name, a, b);
         switch (a.Kind)
         {
-            case CelKind.String: order = CelEquality.CompareStrings(a.RawString, b.RawString); return null;
-            case CelKind.Bytes: order = a.RawBytes.AsSpan().SequenceCompareTo(b.RawBytes); return null;
+            case CelKind.String:
+                frame.ChargeLong(Math.Min(a.RawString.Length, b.RawString.Length));
+                order = CelEquality.CompareStrings(a.RawString, b.RawString);
+                return null;
+            case CelKind.Bytes:
+                frame.ChargeLong(Math.Min(a.RawBytes.Length, b.RawBytes.Length));
+                order = a.RawBytes.AsSpan().SequenceCompareTo(b.RawBytes);
+                return null;
             case CelKind.Bool: order = a.Num.CompareTo(b.Num); return null;
             case CelKind.Timestamp: order = a.AsTimestamp().CompareTo(b.AsTimestamp()); return null;
             case CelKind.Duration: order = a.AsDuration().CompareTo(b.AsDuration()); return null;
@@ -145,37 +151,44 @@ internal static class OperatorFunctions
 
     private static CelValue In(Frame frame, in CelValue item, in CelValue container)
     {
-        if (container.Kind == CelKind.Map) return CelValue.Bool(container.RawMap.TryGet(item, out _));
+        if (container.Kind == CelKind.Map)
+        {
+            var isThere = frame.TryGet(container.RawMap, item, out var found);
+            return found.IsUnknown ? found : CelValue.Bool(isThere);
+        }
+
         if (container.Kind != CelKind.List) return Faults.NoOverload(Operators.In, item, container);
         var list = container.RawList;
+        CelValue pending = default;
         for (var i = 0; i < list.Count; i++)
         {
             frame.Charge(1);
-            var element = list[i];
-            if (element.IsFailure) return element;
-            if (frame.AreEqual(element, item)) return CelValue.True;
+            var element = frame.Item(list, i);
+            if (element.IsError) return element;
+            if (element.IsUnknown) pending = Node.Failed(pending, element);
+            else if (!frame.AreEqual(element, item, out var failure)) continue;
+            else if (!failure.IsFailure) return CelValue.True;
+            else pending = Node.Failed(pending, failure);
         }
 
-        return CelValue.False;
+        return pending.IsFailure ? pending : CelValue.False;
     }
 
-    public static CelValue Index(Frame frame, in CelValue container, in CelValue index) => Index(container, index);
-
-    public static CelValue Index(in CelValue container, in CelValue index)
+    public static CelValue Index(Frame frame, in CelValue container, in CelValue index)
     {
         switch (container.Kind)
         {
             case CelKind.Map:
-                return container.RawMap.TryGet(index, out var value) ? value
+                return frame.TryGet(container.RawMap, index, out var value) ? value
                     : index.Kind is CelKind.String or CelKind.Bool || CelEquality.IsNumber(index) ? Faults.NoSuchKey(container.RawMap, index)
                     : Faults.NoOverload(Operators.Index, container, index);
             case CelKind.List:
                 if (!CelEquality.IsNumber(index)) return Faults.NoOverload(Operators.Index, container, index);
                 var list = container.RawList;
-                return WholeNumber(index) is not { } position ? CelValue.Error(CelErrorCodes.Argument, $"invalid index: {index} is not a whole number")
-                    : position >= 0 && position < list.Count ? list[(int)position]
+                return WholeNumber(index) is not { } position ? CelValue.Error(CelErrorCodes.Argument, $"invalid index: {Faults.Brief(index)} is not a whole number")
+                    : position >= 0 && position < list.Count ? frame.Item(list, (int)position)
                     : Faults.IndexOutOfRange(index, list.Count);
-            case CelKind.Optional: return OptionalFunctions.Index(container, index);
+            case CelKind.Optional: return OptionalFunctions.IndexOf(frame, container, index);
             default: return Faults.NoOverload(Operators.Index, container, index);
         }
     }
@@ -202,7 +215,7 @@ internal static class OperatorFunctions
                 return CelValue.Int(CodePoints.Count(a.RawString));
             case CelKind.Bytes: return CelValue.Int(a.RawBytes.Length);
             case CelKind.List: return CelValue.Int(a.RawList.Count);
-            case CelKind.Map: return CelValue.Int(a.RawMap.Count);
+            case CelKind.Map: return CelValue.Int(frame.Count(a.RawMap));
             default: return Faults.NoOverload("size", a);
         }
     }

@@ -42,7 +42,7 @@ internal static class StringFormat
 
             if (next >= args.Count) return CelValue.Error(CelErrorCodes.IndexOutOfRange, $"index {next} out of range");
             var before = text.Length;
-            var value = args[next++];
+            var value = frame.Item(args, next++);
             if (value.IsFailure) return value;
             if (Append(frame, text, format[i], value, precision) is { } problem) return Faults.Argument($"error during formatting: {problem}");
             frame.ChargeText(text.Length - before);
@@ -72,7 +72,10 @@ internal static class StringFormat
         switch (value.Kind)
         {
             case CelKind.Null: text.Append("null"); return null;
-            case CelKind.Bytes: text.Append(Encoding.UTF8.GetString(value.RawBytes)); return null;
+            case CelKind.Bytes:
+                frame.ChargeText(value.RawBytes.Length);
+                text.Append(Encoding.UTF8.GetString(value.RawBytes));
+                return null;
             case CelKind.Double: text.Append(Special(value.RawDouble) ?? ConversionFunctions.DoubleText(value.RawDouble)); return null;
             case CelKind.Type: text.Append(value.AsType().Name); return null;
             case CelKind.List: return List(frame, text, value.RawList, depth);
@@ -91,7 +94,7 @@ internal static class StringFormat
         for (var i = 0; i < list.Count; i++)
         {
             if (i > 0) text.Append(", ");
-            if (Text(frame, text, list[i], depth + 1) is { } problem) return problem;
+            if (Text(frame, text, frame.Item(list, i), depth + 1) is { } problem) return problem;
         }
 
         text.Append(']');
@@ -104,7 +107,7 @@ internal static class StringFormat
         foreach (var key in map.Keys)
         {
             frame.Charge(1);
-            if (ConversionFunctions.Text(key) is { } name && map.TryGet(key, out var value)) entries.Add((name, value));
+            if (ConversionFunctions.Text(key) is { } name && frame.TryGet(map, key, out var value)) entries.Add((name, value));
         }
 
         entries.Sort(static (a, b) => CelEquality.CompareStrings(a.Key, b.Key));
@@ -127,8 +130,8 @@ internal static class StringFormat
     {
         switch (value.Kind)
         {
-            case CelKind.Int: text.Append(value.Num); return null;
-            case CelKind.Uint: text.Append(value.RawUint); return null;
+            case CelKind.Int: text.Append(CultureInfo.InvariantCulture, $"{value.Num}"); return null;
+            case CelKind.Uint: text.Append(CultureInfo.InvariantCulture, $"{value.RawUint}"); return null;
             case CelKind.Double when Special(value.RawDouble) is { } special: text.Append(special); return null;
             default: return $"decimal clause can only be used on integers, was given {value.TypeOf().Name}";
         }
@@ -166,7 +169,7 @@ internal static class StringFormat
     {
         switch (value.Kind)
         {
-            case CelKind.Bool: text.Append(value.Num); return null;
+            case CelKind.Bool: text.Append(value.Num != 0 ? '1' : '0'); return null;
             case CelKind.Int:
                 if (value.Num < 0) text.Append('-');
                 text.Append(Magnitude(value.Num).ToString("b", CultureInfo.InvariantCulture));

@@ -33,16 +33,12 @@ internal static class StringFunctions
         .Global("strings.quote", static (Frame f, in CelValue a) => Mapped(f, a, "strings.quote", Quote));
 
     /// <summary><c>matches</c> with a pattern that is known when the expression is compiled.</summary>
-    public static BinaryBody Matcher(string pattern)
+    public static BinaryBody Matcher(Re2Pattern? pattern, string problem) => (frame, in a, in b) =>
     {
-        var regex = Re2.Compile(pattern, out var problem);
-        return (frame, in a, in b) =>
-        {
-            if (a.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
-            if (regex is null) return CelValue.Error(CelErrorCodes.Regex, problem);
-            return CelValue.Bool(regex.IsMatch(frame, a.RawString));
-        };
-    }
+        if (a.Kind != CelKind.String) return Faults.NoOverload("matches", a, b);
+        if (pattern is null) return CelValue.Error(CelErrorCodes.Regex, problem);
+        return CelValue.Bool(pattern.IsMatch(frame, a.RawString));
+    };
 
     private static CelValue Matches(Frame frame, in CelValue a, in CelValue b)
     {
@@ -207,7 +203,7 @@ internal static class StringFunctions
         {
             var found = separator.Length == 0 ? Next(text, at) : text.IndexOf(separator, at, StringComparison.Ordinal);
             if (found < 0 || (separator.Length == 0 && found >= text.Length)) break;
-            frame.Charge(1);
+            frame.Charge(MapNode.EntryCost);
             parts.Add(CelValue.String(text[at..found]));
             at = found + separator.Length;
         }
@@ -223,7 +219,7 @@ internal static class StringFunctions
         var list = a.RawList;
         for (var i = 0; i < list.Count; i++)
         {
-            var item = list[i];
+            var item = frame.Item(list, i);
             if (item.Kind != CelKind.String) return Faults.NoOverload("join", a, item);
             frame.ChargeText(item.RawString.Length + b.RawString.Length);
             if (i > 0) result.Append(b.RawString);

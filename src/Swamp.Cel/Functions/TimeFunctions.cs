@@ -62,8 +62,8 @@ internal static class TimeFunctions
     {
         var digits = zone.AsSpan().TrimStart("+-");
         if (zone.Length - digits.Length > 1 || digits.Length != 5 || digits[2] != ':') return null;
-        if (!int.TryParse(digits[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > 23) return null;
-        if (!int.TryParse(digits[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 59) return null;
+        if (!Digits(digits[..2], out var hours) || hours > 23) return null;
+        if (!Digits(digits[3..], out var minutes) || minutes > 59) return null;
         var offset = new TimeSpan(hours, minutes, 0);
         return zone[0] == '-' ? -offset : offset;
     }
@@ -110,7 +110,7 @@ internal static class TimeFunctions
     /// <summary>Reads RFC 3339: <c>2009-02-13T23:31:30.123456789+01:00</c>.</summary>
     private static CelTimestamp? Parse(ReadOnlySpan<char> text)
     {
-        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':') return null;
+        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':') return null;
         if (!Digits(text[..4], out var year) || !Digits(text.Slice(5, 2), out var month) || !Digits(text.Slice(8, 2), out var day)) return null;
         if (!Digits(text.Slice(11, 2), out var hour) || !Digits(text.Slice(14, 2), out var minute) || !Digits(text.Slice(17, 2), out var second)) return null;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return null;
@@ -120,14 +120,16 @@ internal static class TimeFunctions
         {
             var length = 1;
             while (length < rest.Length && char.IsAsciiDigit(rest[length])) length++;
-            if (length is 1 or > 10) return null;
-            _ = Digits(rest[1..length], out nanos);
+            if (length == 1) return null;
+
+            // What is finer than a nanosecond is cut off.
+            _ = Digits(rest[1..Math.Min(length, 10)], out nanos);
             for (var i = length; i < 10; i++) nanos *= 10;
             rest = rest[length..];
         }
 
         TimeSpan offset;
-        if (rest is "Z" or "z") offset = TimeSpan.Zero;
+        if (rest is "Z") offset = TimeSpan.Zero;
         else if (rest.Length == 6 && rest[0] is '+' or '-' && FixedOffset(rest.ToString()) is { } found) offset = found;
         else return null;
         var ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks - offset.Ticks;
@@ -135,7 +137,11 @@ internal static class TimeFunctions
         return seconds is < CelTimestamp.MinSeconds or > CelTimestamp.MaxSeconds ? null : new CelTimestamp(seconds, nanos);
     }
 
-    private static bool Digits(ReadOnlySpan<char> text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Digits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        return !text.ContainsAnyExceptInRange('0', '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
 
     private static CelValue ToDuration(Frame frame, in CelValue a) => a.Kind switch
     {

@@ -25,6 +25,7 @@ internal sealed class ReferenceCollector
     /// <param name="isTest">Whether the last of them may be missing.</param>
     private void Visit(CelExpr expr, IReadOnlyList<string> below, int end, bool isTest)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expr)
         {
             case IdentExpr ident:
@@ -35,7 +36,7 @@ internal sealed class ReferenceCollector
 
                 break;
             case SelectExpr select:
-                Visit(select.Operand, [select.Field, .. below], below.Count > 0 ? end : select.End, isTest || select.IsTest);
+                Visit(select.Operand, [select.Field, .. below], below.Count > 0 ? end : select.IsTest ? select.FieldEnd : select.End, isTest || select.IsTest);
                 break;
             case CallExpr { Function: Operators.Index or Operators.OptIndex or Operators.OptSelect } index when index.Args[1] is ConstantExpr { Value.Kind: CelKind.String } key:
                 Visit(index.Args[0], [key.Value.RawString, .. below], below.Count > 0 ? end : index.End, isTest || index.Function != Operators.Index);
@@ -68,7 +69,7 @@ internal sealed class ReferenceCollector
 
     private void VisitCall(CallExpr call, IReadOnlyList<string> below)
     {
-        if (Operators.Symbol(call.Function) is null && call.Function[0] is not ('_' or '!' or '-') && call.Function is not (Operators.MathMax or Operators.MathMin))
+        if (!Operators.IsOperator(call.Function) && call.Function is not (Operators.MathMax or Operators.MathMin))
         {
             var resolved = FunctionResolver.Resolve(environment, call, bound.Contains);
             var isReceiver = call.Target is not null && resolved.IsReceiver;

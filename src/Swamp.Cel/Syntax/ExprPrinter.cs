@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Swamp.Cel;
@@ -40,6 +41,7 @@ internal sealed class ExprPrinter
             return;
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expr)
         {
             case ConstantExpr constant: text.Append(constant.Value); break;

@@ -15,4 +15,5 @@ internal enum MacroKind
     OptMap,
     OptFlatMap,
     Block,
+    SortBy,
 }

@@ -13,6 +13,7 @@ internal static class Macros
             ("exists", 2 or 3) => Quantifier(MacroKind.Exists, name, target, args, place, report),
             ("exists_one" or "existsOne", 2 or 3) => Quantifier(MacroKind.ExistsOne, name, target, args, place, report),
             ("map", 2 or 3) => Map(name, target, args, place, report),
+            ("sortBy", 2) => OneVariable(MacroKind.SortBy, name, target, args[0], null, args[1], place, report),
             ("filter", 2) => OneVariable(MacroKind.Filter, name, target, args[0], args[1], null, place, report),
             ("transformList", 3 or 4) => Transform(MacroKind.TransformList, name, target, args, place, report),
             ("transformMap", 3 or 4) => Transform(MacroKind.TransformMap, name, target, args, place, report),
@@ -30,6 +31,23 @@ internal static class Macros
         };
     }
 
+    /// <summary>The macros that are called on a value, with the numbers of arguments that they take, the variables included.</summary>
+    public static IReadOnlyDictionary<string, string> OnValues { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["all"] = "2 or 3",
+        ["exists"] = "2 or 3",
+        ["exists_one"] = "2 or 3",
+        ["existsOne"] = "2 or 3",
+        ["map"] = "2 or 3",
+        ["filter"] = "2",
+        ["sortBy"] = "2",
+        ["transformList"] = "3 or 4",
+        ["transformMap"] = "3 or 4",
+        ["transformMapEntry"] = "3 or 4",
+        ["optMap"] = "2",
+        ["optFlatMap"] = "2",
+    };
+
     private static bool Is(CelExpr target, string name) => target is IdentExpr ident && string.Equals(ident.Name, name, StringComparison.Ordinal);
 
     private static CelExpr Has(CelExpr arg, MacroPlace place, Action<CelExpr, string> report)
@@ -41,6 +59,7 @@ internal static class Macros
                 Start = place.Start,
                 Offset = select.Offset,
                 End = place.End,
+                FieldEnd = select.End,
                 Depth = place.Depth,
             };
         }

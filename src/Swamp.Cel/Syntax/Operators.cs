@@ -26,6 +26,9 @@ internal static class Operators
     public const string MathMax = "math.@max";
     public const string MathMin = "math.@min";
 
+    /// <summary>Whether a name is that of an operator: it has signs that the name of a function cannot have.</summary>
+    public static bool IsOperator(string function) => Symbol(function) is not null || function.AsSpan().IndexOfAny("!?|&[-") >= 0;
+
     /// <summary>Operator and binding strength of a binary operator's token; null when the token is none.</summary>
     public static (string Function, int Strength)? Binary(TokenKind kind) => kind switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Swamp.Cel;
@@ -71,7 +72,13 @@ internal sealed partial class Parser
 
     private bool Enter()
     {
-        if (++nesting <= limits.MaxDepth) return true;
+        if (++nesting <= limits.MaxDepth)
+        {
+            if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
+            Stop(CelErrorCodes.SizeLimit, "the expression nests deeper than the stack allows");
+            return false;
+        }
+
         Stop(CelErrorCodes.SizeLimit, $"the expression nests deeper than {limits.MaxDepth}");
         return false;
     }

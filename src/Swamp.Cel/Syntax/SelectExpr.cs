@@ -8,4 +8,7 @@ internal sealed class SelectExpr(CelExpr operand, string name, bool isTest) : Ce
     public string Field => name;
 
     public bool IsTest => isTest;
+
+    /// <summary>Where the field of a test ends, which is before the parenthesis.</summary>
+    public int FieldEnd { get; init; }
 }

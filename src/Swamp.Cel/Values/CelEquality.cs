@@ -3,9 +3,6 @@ namespace Swamp.Cel;
 /// <summary>Equality and order of values, as the specification defines them across kinds.</summary>
 internal static class CelEquality
 {
-    /// <summary>Values compared before a comparison of containers gives up; a budget, since values can be built that share their parts.</summary>
-    private const int MaxCompared = 10_000_000;
-
     public static bool AreEqual(in CelValue a, in CelValue b)
     {
         if (a.Kind == b.Kind)
@@ -19,29 +16,37 @@ internal static class CelEquality
             }
         }
 
-        var budget = MaxCompared;
-        return Deep(a, b, ref budget, 0);
+        var comparison = new Comparison(null);
+        return Deep(a, b, ref comparison, 0);
     }
 
-    public static bool Deep(in CelValue a, in CelValue b, ref int budget, int depth)
+    /// <summary>Compares whatever values; a comparison that meets an unknown or an error may depend on it, see <see cref="Comparison.Failure"/>.</summary>
+    public static bool Deep(in CelValue a, in CelValue b, ref Comparison comparison, int depth)
     {
-        if (--budget < 0 || depth > 1000) throw Faults.TooCostly();
+        if (!comparison.GoesOn(depth)) return ReferenceEquals(a.Ref, b.Ref) && a.Num == b.Num && a.Kind == b.Kind;
+        if (a.IsFailure || b.IsFailure) return comparison.Meets(a, b);
         if (a.Kind != b.Kind) return IsNumber(a) && IsNumber(b) && CompareNumbers(a, b) == 0;
-        return a.Kind switch
+        switch (a.Kind)
         {
-            CelKind.Null => true,
-            CelKind.Bool or CelKind.Int or CelKind.Uint => a.Num == b.Num,
-            CelKind.Double => a.RawDouble == b.RawDouble,
-            CelKind.String => string.Equals(a.RawString, b.RawString, StringComparison.Ordinal),
-            CelKind.Bytes => a.RawBytes.AsSpan().SequenceEqual(b.RawBytes),
-            CelKind.Timestamp or CelKind.Duration => a.Num == b.Num && a.Aux == b.Aux,
-            CelKind.Type => string.Equals(a.AsType().Name, b.AsType().Name, StringComparison.Ordinal),
-            CelKind.List => Lists(a.RawList, b.RawList, ref budget, depth),
-            CelKind.Map => Maps(a.RawMap, b.RawMap, ref budget, depth),
-            CelKind.Optional => Optionals(a.RawOptional, b.RawOptional, ref budget, depth),
-            CelKind.Opaque => a.AsOpaque().Equals(b.AsOpaque()),
-            _ => ReferenceEquals(a.Ref, b.Ref),
-        };
+            case CelKind.Null: return true;
+            case CelKind.Bool or CelKind.Int or CelKind.Uint: return a.Num == b.Num;
+            case CelKind.Double: return a.RawDouble == b.RawDouble;
+            case CelKind.String:
+                if (a.RawString.Length != b.RawString.Length) return false;
+                comparison.Frame?.ChargeLong(a.RawString.Length);
+                return string.Equals(a.RawString, b.RawString, StringComparison.Ordinal);
+            case CelKind.Bytes:
+                if (a.RawBytes.Length != b.RawBytes.Length) return false;
+                comparison.Frame?.ChargeLong(a.RawBytes.Length);
+                return a.RawBytes.AsSpan().SequenceEqual(b.RawBytes);
+            case CelKind.Timestamp or CelKind.Duration: return a.Num == b.Num && a.Aux == b.Aux;
+            case CelKind.Type: return string.Equals(a.AsType().Name, b.AsType().Name, StringComparison.Ordinal);
+            case CelKind.List: return Lists(a.RawList, b.RawList, ref comparison, depth);
+            case CelKind.Map: return Maps(a.RawMap, b.RawMap, ref comparison, depth);
+            case CelKind.Optional: return Optionals(a.RawOptional, b.RawOptional, ref comparison, depth);
+            case CelKind.Opaque: return a.AsOpaque().Equals(b.AsOpaque());
+            default: return ReferenceEquals(a.Ref, b.Ref);
+        }
     }
 
     public static bool IsNumber(in CelValue value) => value.Kind is CelKind.Int or CelKind.Uint or CelKind.Double;
@@ -103,11 +108,10 @@ internal static class CelEquality
         {
             case CelKind.Null: return 1;
             case CelKind.Bool: return value.Num != 0 ? 2 : 3;
-            case CelKind.Int: return value.Num.GetHashCode();
-            case CelKind.Uint: return value.RawUint <= long.MaxValue ? value.Num.GetHashCode() : value.RawUint.GetHashCode();
+            case CelKind.Int or CelKind.Uint: return HashBits(value.Num);
             case CelKind.Double: return HashDouble(value.RawDouble);
             case CelKind.String: return value.RawString.GetHashCode(StringComparison.Ordinal);
-            case CelKind.Timestamp or CelKind.Duration: return HashCode.Combine(value.Num, value.Aux);
+            case CelKind.Timestamp or CelKind.Duration: return HashCode.Combine(HashBits(value.Num), value.Aux);
             case CelKind.Bytes:
                 var bytes = new HashCode();
                 bytes.AddBytes(value.RawBytes);
@@ -121,36 +125,39 @@ internal static class CelEquality
         }
     }
 
+    /// <summary>Both halves of a number, mixed with what is different in each process: the runtime's own hash is their difference, which can be made the same for many.</summary>
+    private static int HashBits(long bits) => HashCode.Combine(unchecked((int)bits), (int)(bits >> 32));
+
     private static int HashDouble(double d)
     {
-        if (d != Math.Truncate(d) || double.IsInfinity(d)) return d.GetHashCode();
-        if (d is >= -9223372036854775808.0 and < 9223372036854775808.0) return ((long)d).GetHashCode();
-        return d is >= 0 and < 18446744073709551616.0 ? ((ulong)d).GetHashCode() : d.GetHashCode();
+        if (d != Math.Truncate(d) || double.IsInfinity(d)) return HashBits(BitConverter.DoubleToInt64Bits(double.IsNaN(d) ? double.NaN : d));
+        if (d is >= -9223372036854775808.0 and < 9223372036854775808.0) return HashBits((long)d);
+        return HashBits(d is >= 0 and < 18446744073709551616.0 ? unchecked((long)(ulong)d) : BitConverter.DoubleToInt64Bits(d));
     }
 
-    private static bool Lists(ICelList a, ICelList b, ref int budget, int depth)
+    private static bool Lists(ICelList a, ICelList b, ref Comparison comparison, int depth)
     {
-        if (ReferenceEquals(a, b) && a.Count == 0) return true;
-        if (a.Count != b.Count) return false;
-        for (var i = 0; i < a.Count; i++)
+        var count = a.Count;
+        if (count != b.Count) return false;
+        for (var i = 0; i < count; i++)
         {
-            if (!Deep(a[i], b[i], ref budget, depth + 1)) return false;
+            if (!Deep(comparison.Item(a, i), comparison.Item(b, i), ref comparison, depth + 1)) return false;
         }
 
         return true;
     }
 
-    private static bool Maps(ICelMap a, ICelMap b, ref int budget, int depth)
+    private static bool Maps(ICelMap a, ICelMap b, ref Comparison comparison, int depth)
     {
-        if (a.Count != b.Count) return false;
+        if (comparison.Count(a) != comparison.Count(b)) return false;
         foreach (var key in a.Keys)
         {
-            if (!b.TryGet(key, out var right) || !a.TryGet(key, out var left) || !Deep(left, right, ref budget, depth + 1)) return false;
+            if (!comparison.TryGet(b, key, out var right) || !comparison.TryGet(a, key, out var left) || !Deep(left, right, ref comparison, depth + 1)) return false;
         }
 
         return true;
     }
 
-    private static bool Optionals(CelOptional a, CelOptional b, ref int budget, int depth) =>
-        a.HasValue == b.HasValue && (!a.HasValue || Deep(a.Value, b.Value, ref budget, depth + 1));
+    private static bool Optionals(CelOptional a, CelOptional b, ref Comparison comparison, int depth) =>
+        a.HasValue == b.HasValue && (!a.HasValue || Deep(a.Value, b.Value, ref comparison, depth + 1));
 }

@@ -273,10 +273,13 @@ public readonly struct CelValue : IEquatable<CelValue>
     /// The value as a tree of JSON. Integers within ± 2^53 become plain numbers, larger ones stay whole numbers; an optional becomes its
     /// value or null; bytes become base64; timestamps, durations and types become strings (EXP-12).
     /// </summary>
-    /// <exception cref="CelException">The value is an error or an unknown, has no form in JSON, or is larger than 1 000 000 values.</exception>
+    /// <exception cref="CelException">The value is an error or an unknown, has no form in JSON, or is larger than 1 000 000 values, of which 64 characters of text count as one.</exception>
     public JsonNode? ToJsonNode() => JsonWriter.Write(this);
 
-    /// <summary>Equality of the language, except that NaN equals itself so that values can be kept in sets.</summary>
+    /// <summary>
+    /// Equality of the language, except that NaN equals itself so that values can be kept in sets. Values that are deeper than 1 000 or larger
+    /// than 10 000 000 parts are equal only when they are the same object.
+    /// </summary>
     public bool Equals(CelValue other) =>
         CelEquality.AreEqual(this, other) || (Kind == CelKind.Double && other.Kind == CelKind.Double && Num == other.Num);
 

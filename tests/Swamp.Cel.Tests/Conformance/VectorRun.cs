@@ -67,7 +67,7 @@ internal static class VectorRun
     {
         if (!error.Message.StartsWith("undeclared reference to '", StringComparison.Ordinal)) return false;
         var name = error.Message.Split('\'')[1];
-        if (parsed.Source.AsSpan(error.Offset).StartsWith("(") && Library.Names.Contains(name)) return true;
+        if (parsed.Source.AsSpan(error.Offset).StartsWith("(") && Library.Functions.Any(f => f.Name == name)) return true;
         var macros = Macros(parsed.Root).Where(static m => m.SecondVariable is not null || m.Kind == MacroKind.Bind || m.Name == "existsOne").ToList();
         return (macros.Count > 0 && name == "cel") || macros.Any(m => m.Name == name || m.Variable == name || m.SecondVariable == name);
     }
