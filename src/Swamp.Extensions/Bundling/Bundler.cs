@@ -35,7 +35,7 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
         {
             var configuration = Path.Combine(work, "deno.json");
             var output = Path.Combine(work, "out.js");
-            var imports = new JsonObject { ["imports"] = ReadMap(Path.Combine(files, "import-map.json"), files) };
+            var imports = new JsonObject { ["imports"] = ProjectImports.Read(Path.Combine(files, "import-map.json"), files) };
             await File.WriteAllTextAsync(configuration, imports.ToJsonString(), cancellationToken);
             await RunAsync(deno, ["bundle", "--quiet", "--config", configuration, "--no-lock", "--node-modules-dir=none", "--platform", "deno", "-o", output, entry], work, cancellationToken);
             return await File.ReadAllTextAsync(output, cancellationToken);

@@ -123,7 +123,7 @@ public sealed class ExtensionPacker
             NameHint = facts.Name,
         };
         var others = entry.Path.EndsWith(".cs", StringComparison.Ordinal) ? CSharpFiles.Of(source, index).ToList() : [];
-        foreach (var file in Fingerprint.Of(entry.Path, index, others, toolchain: null).Files)
+        foreach (var file in Fingerprint.Of(entry.Path, index, others, toolchain: null, static _ => null).Files)
         {
             await AddAsync(draft, Place(kind, entry.Base, file), file, cancellationToken);
         }
