@@ -5,7 +5,6 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Health;
-using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Bundling;
 
