@@ -118,6 +118,25 @@ public sealed class SeamTests
     }
 
     [Fact]
+    public async Task Program_OfOneLanguageThatIsMissing_LeavesTheOtherAlone()
+    {
+        await using var repository = new ExtensionRepository(("SWAMP_HOST", "/nowhere/swamp-host"));
+        repository.WriteCSharpModel("sharp", "");
+        repository.WriteCSharpModel("sharper", "");
+        repository.Write("extensions/vaults/safe.cs", "using Swamp.Sdk;\n[Vault(\"@test/safe\")] public sealed class Safe { }\n");
+        repository.WriteModel("script", "return {};");
+
+        var vaults = await repository.Session.Extensions.VaultTypes.ListAsync(CancellationToken.None);
+        var seen = await InspectAsync(repository);
+
+        Assert.Empty(vaults);
+        Assert.Contains("/nowhere/swamp-host", repository.Said, StringComparison.Ordinal);
+        Assert.Equal(ExtensionStates.Indexed, seen.Extensions.Single(static e => e.SourcePath.EndsWith("script.ts", StringComparison.Ordinal)).State);
+        Assert.All(seen.Extensions.Where(static e => e.SourcePath.EndsWith(".cs", StringComparison.Ordinal)), static e => Assert.Contains("/nowhere/swamp-host", e.Problem, StringComparison.Ordinal));
+        Assert.Contains("/nowhere/swamp-host", (await repository.FailAsync("sharp")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Noise_OfOneCall_DoesNotSilenceTheNext()
     {
         await using var repository = new ExtensionRepository();

@@ -5,7 +5,6 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Health;
-using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Extensions.Bundling;
@@ -19,6 +18,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     private readonly SourceIndex index = options.Index;
     private readonly ConcurrentDictionary<string, Task<LoadedExtension?>> loading = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ExtensionProblem> broken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IExtensionLanguage, string> missing = new();
     private IReadOnlyList<ExtensionSource>? sources;
 
     /// <summary>Extension files of a kind, in the order of precedence.</summary>
@@ -52,6 +52,33 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
                 // Whoever began to load it was cancelled; that is not our affair.
             }
         }
+    }
+
+    /// <summary>
+    /// The extension of a file for a list of many: where the program that runs its language is missing it is left out like a broken one, and said once for all of that
+    /// language, since looking for the program again may mean waiting for a network again.
+    /// </summary>
+    public async Task<LoadedExtension?> TryLoadAsync(ExtensionSource source, CancellationToken cancellationToken)
+    {
+        var language = LanguageOf(source);
+        if (!missing.TryGetValue(language, out var problem))
+        {
+            try
+            {
+                return await LoadAsync(source, cancellationToken);
+            }
+            catch (SwampException exception) when (exception.Error.Code == ErrorCodes.MissingDependencies)
+            {
+                problem = exception.Message;
+                if (missing.TryAdd(language, problem))
+                {
+                    await WarnAsync(source, $"and others of its language cannot be used: {problem}", cancellationToken);
+                }
+            }
+        }
+
+        broken[source.Path] = new ExtensionProblem(ExtensionStates.BundleBuildFailed, problem);
+        return null;
     }
 
     /// <summary>Looks at the folders again; false when they hold the same extensions as before.</summary>

@@ -49,7 +49,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContain
     /// <summary>Whether the file gives a type that can be used; if not, the library knows why.</summary>
     public async Task<LoadedExtension?> CheckAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
-        if (await library.LoadAsync(source, cancellationToken) is not { } loaded)
+        if (await library.TryLoadAsync(source, cancellationToken) is not { } loaded)
         {
             return null;
         }
@@ -81,7 +81,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContain
             return new ModelTypeName(hint);
         }
 
-        var loaded = await library.LoadAsync(source, cancellationToken);
+        var loaded = await library.TryLoadAsync(source, cancellationToken);
         return DescriptionReader.Text(loaded?.Description["type"]) is { } text ? new ModelTypeName(text) : null;
     }
 

@@ -19,7 +19,7 @@ public sealed class ProviderTypes
         var types = new List<ProviderType>();
         foreach (var source in await library.FindAsync(k => k == kind, cancellationToken))
         {
-            if (await library.LoadAsync(source, cancellationToken) is { } loaded && !types.Exists(t => t.Type == DescriptionReader.Text(loaded.Description["type"])))
+            if (await library.TryLoadAsync(source, cancellationToken) is { } loaded && !types.Exists(t => t.Type == DescriptionReader.Text(loaded.Description["type"])))
             {
                 types.Add(Of(loaded));
             }

@@ -28,7 +28,7 @@ internal sealed class TypeScriptReports(ExtensionLibrary library, Func<Extension
         var reports = new List<IReport>();
         foreach (var source in await SourcesAsync(cancellationToken))
         {
-            if (await library.LoadAsync(source, cancellationToken) is { } loaded)
+            if (await library.TryLoadAsync(source, cancellationToken) is { } loaded)
             {
                 reports.Add(new DescribedReport(loaded.Description));
             }

@@ -14,7 +14,7 @@ internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTyp
         var types = new List<VaultType>();
         foreach (var source in await SourcesAsync(cancellationToken))
         {
-            if (await library.LoadAsync(source, cancellationToken) is { } loaded)
+            if (await library.TryLoadAsync(source, cancellationToken) is { } loaded)
             {
                 types.Add(TypeOf(loaded));
             }
