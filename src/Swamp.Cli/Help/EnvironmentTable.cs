@@ -29,6 +29,7 @@ internal static class EnvironmentTable
         new("SWAMP_EXTENSIONS_DIR", "The folder whose extensions are used in place of those written in the repository."),
         new("SWAMP_EXTENSION_LOAD_SECONDS", "How long loading an extension may take, its packages included.", "120"),
         new("SWAMP_EXTENSION_MEMORY_MB", "How much memory extensions may take, in MiB, those in TypeScript and those in C# each.", "2048"),
+        new("SWAMP_HOME", "Where swamp keeps what is the user's: the folder registry, and in config/ the file registries.yaml.", "~/.swamp, and ~/.config/swamp for registries.yaml"),
         new("SWAMP_HOST", "The swamp-host that compiles and runs C# extensions.", "the one beside swamp"),
         new("SWAMP_LOCK_HOLDER_PID", "Set for commands that a method starts, so that they do not wait for locks that the method's own run holds."),
         new("SWAMP_LOCK_TIMEOUT_MS", "How long a lock is waited for, in milliseconds.", "60000"),
@@ -47,5 +48,6 @@ internal static class EnvironmentTable
         new("TRACEPARENT", "W3C trace context that the spans of this call belong to."),
         new("TRACESTATE", "W3C trace state that goes with TRACEPARENT."),
         new("VISUAL", "The editor that is opened on a definition or vault configuration."),
+        new("XDG_CONFIG_HOME", "Where programs keep configuration; registries.yaml lies in swamp/ there unless SWAMP_HOME is set.", "~/.config"),
     ];
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
+using Swamp.Engine.Models;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
@@ -38,6 +39,12 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
                 BundleHash = HostFiles.Hash(bundle),
             };
             var name = DescriptionReader.Text(description[source.Kind == ExtensionKind.Report ? "name" : "type"]) ?? throw Refused(source, "it does not say its name.");
+            if (source.Kind == ExtensionKind.Model)
+            {
+                // A version that breaks the rules would only be found where it is pulled.
+                ModelTypeRules.VersionOf(new ModelTypeName(name), DescriptionReader.Text(description["version"]));
+            }
+
             return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension));
         }
         catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidModelType or ErrorCodes.MethodExecutionFailed)

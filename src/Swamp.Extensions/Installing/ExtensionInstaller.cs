@@ -209,7 +209,7 @@ public sealed class ExtensionInstaller(RepositoryLayout layout, RepositoryMarker
     private async Task RefuseConflictsAsync(IReadOnlyList<InstallSource> sources, Lockfile lockfile, CancellationToken cancellationToken)
     {
         var conflicts = new List<string>();
-        var pulled = new PulledFiles(layout, places);
+        var pulled = new PulledFiles(layout, places, clock);
         foreach (var source in sources)
         {
             var name = source.Record.Name;

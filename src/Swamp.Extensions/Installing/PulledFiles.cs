@@ -13,21 +13,26 @@ namespace Swamp.Extensions.Installing;
 /// </summary>
 public sealed class PulledFiles
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private readonly string pulled;
     private readonly string lockfilePath;
     private readonly string cache;
     private readonly string repository;
-    private readonly ConcurrentDictionary<(string Folder, string? Checksum), Task<string?>> checks = new();
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<(string Folder, string? Checksum), (long At, string? Problem)> checks = new();
     private Lockfile? lockfile;
     private DateTime lockfileTime;
 
     /// <summary>Creates the check of a repository's installed extensions.</summary>
     /// <param name="layout">Where everything of the repository lies.</param>
     /// <param name="places">Where its extensions come from.</param>
-    public PulledFiles(Engine.Repositories.RepositoryLayout layout, ExtensionPlaces places)
+    /// <param name="clock">The clock.</param>
+    public PulledFiles(Engine.Repositories.RepositoryLayout layout, ExtensionPlaces places, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(places);
+        this.clock = clock;
         pulled = layout.PulledExtensions;
         repository = layout.Root;
         lockfilePath = places.Lockfile;
@@ -50,9 +55,15 @@ public sealed class PulledFiles
             return;
         }
 
-        // Changes within the life of a command are not looked for; a long-lived process sees a new lockfile.
-        var problem = await checks.GetOrAdd((FolderOf(owner), entry.FilesChecksum), _ => ProblemAsync(owner, entry, cancellationToken));
-        if (problem is not null)
+        // The files of one extension are loaded in a row; a long-lived process looks again when it loads again.
+        var key = (FolderOf(owner), entry.FilesChecksum);
+        if (!checks.TryGetValue(key, out var check) || clock.GetElapsedTime(check.At) > Fresh)
+        {
+            check = (clock.GetTimestamp(), await ProblemAsync(owner, entry, cancellationToken));
+            checks[key] = check;
+        }
+
+        if (check.Problem is { } problem)
         {
             throw new SwampException(
                 ErrorCodes.IntegrityFailed, $"{owner} {entry.Version} is not what was pulled: {problem}. Nothing of it is loaded.", "swamp extension install");

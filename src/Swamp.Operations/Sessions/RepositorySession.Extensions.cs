@@ -29,7 +29,7 @@ public sealed partial class RepositorySession : INestedRuns
     public ExtensionPlaces ExtensionPlaces => extensionPlaces ??= new ExtensionPlaces(Layout, Marker, Environment);
 
     /// <summary>Makes sure that installed extensions are what was pulled.</summary>
-    public PulledFiles PulledFiles => pulledFiles ??= new PulledFiles(Layout, ExtensionPlaces);
+    public PulledFiles PulledFiles => pulledFiles ??= new PulledFiles(Layout, ExtensionPlaces, Host.Clock);
 
     /// <summary>Opens the registries that serve this repository.</summary>
     /// <param name="named">A registry that the call names, which then serves everything; null for the configured ones.</param>

@@ -36,7 +36,7 @@ public sealed class HardshipTests
         var lockfile = await File.ReadAllTextAsync(machine["repo/extensions/models/upstream_extensions.json"], Token);
 
         // No file may grow beyond 200 KiB.
-        var run = await machine.ShellAsync(r, "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\"", "extension", "pull", "@acme/a", "--json");
+        var run = await machine.ShellAsync(r, "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 400; exec \"$0\" \"$@\"", "extension", "pull", "@acme/a", "--json");
 
         Assert.Equal((1, "file_system"), (run.Exit, (string?)run.ErrorJson["code"]));
         Assert.Equal(lockfile, await File.ReadAllTextAsync(machine["repo/extensions/models/upstream_extensions.json"], Token));

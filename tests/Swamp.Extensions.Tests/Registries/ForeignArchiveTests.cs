@@ -60,11 +60,36 @@ public sealed class ForeignArchiveTests
         }
     }
 
+    [Fact]
+    public async Task PulledFiles_InALongLivedProcess_AreLookedAtAgain()
+    {
+        await using var repository = new ExtensionRepository();
+        await InstallAsync(repository, ("manifest.yaml", Manifest), ("models/theirs.ts", ExtensionRepository.Model("@test/theirs", "")));
+        var clock = new HandClock();
+        var files = new PulledFiles(repository.Session.Layout, repository.Session.ExtensionPlaces, clock);
+        var model = Path.Combine(repository.Root, ".swamp/pulled-extensions/@test/theirs/models/theirs.ts");
+        await files.CheckAsync(model, TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(model, "// mine", TestContext.Current.CancellationToken);
+        clock.Timestamp += 2 * clock.TimestampFrequency;
+
+        var error = (await Assert.ThrowsAsync<SwampException>(async () => await files.CheckAsync(model, TestContext.Current.CancellationToken))).Error;
+
+        Assert.Equal((ErrorCodes.IntegrityFailed, "swamp extension install"), (error.Code, error.Hint));
+        Assert.Contains("models/theirs.ts was changed", error.Message, StringComparison.Ordinal);
+    }
+
     private static Task InstallAsync(ExtensionRepository repository, params (string Path, string Text)[] files)
     {
         var bytes = ArchiveWriter.Write([.. files.Select(static f => new ArchiveFile(f.Path, Encoding.UTF8.GetBytes(f.Text)))], "x", ArchiveLimits.Default);
         var archive = ArchiveReader.Read(bytes, "x", ArchiveLimits.Default, CancellationToken.None);
         var record = new ExtensionRecord { Name = archive.Manifest.Name, Version = archive.Manifest.Version, Digest = Digest.Of(bytes), Size = bytes.Length };
         return repository.Session.ExtensionInstaller.InstallAsync([new InstallSource(record, archive, "file:/nowhere", "stable")], force: false, CancellationToken.None);
+    }
+
+    private sealed class HandClock : TimeProvider
+    {
+        public long Timestamp { get; set; }
+
+        public override long GetTimestamp() => Timestamp;
     }
 }

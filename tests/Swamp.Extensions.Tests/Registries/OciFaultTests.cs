@@ -10,14 +10,8 @@ namespace Swamp.Extensions.Tests.Registries;
 /// <summary>Registries that refuse, stall, lie and never end.</summary>
 public sealed class OciFaultTests
 {
-    private static readonly OciLimits Quick = new()
-    {
-        Answer = TimeSpan.FromMilliseconds(400),
-        Archive = TimeSpan.FromMilliseconds(600),
-        FirstWait = TimeSpan.FromMilliseconds(5),
-        LongestWait = TimeSpan.FromSeconds(2),
-        AnswerBytes = 64 << 10,
-    };
+    private static readonly OciLimits Patient = new() { FirstWait = TimeSpan.FromMilliseconds(5), LongestWait = TimeSpan.FromSeconds(2), AnswerBytes = 64 << 10 };
+    private static readonly OciLimits Quick = Patient with { Answer = TimeSpan.FromMilliseconds(300) };
 
     [Theory]
     [InlineData("401 Unauthorized", "unauthorized", "wants a login")]
@@ -50,7 +44,15 @@ public sealed class OciFaultTests
         var found = await Open(server.Origin).FindAsync("@acme/thing", CancellationToken.None);
 
         Assert.Equal("2026.01.01.1", found!.Versions.Single().Version);
-        Assert.Equal("Try again in 3600 s.", (await FailAsync(await LongWaitAsync())).Hint);
+    }
+
+    [Fact]
+    public async Task TooManyRequests_WithALongRetryAfter_SayHowLong()
+    {
+        await using var server = ScriptedRegistry.Always("429 Too Many Requests\r\nRetry-After: 3600");
+
+        Assert.Equal("Try again in 3600 s.", (await FailAsync(server.Origin)).Hint);
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class OciFaultTests
     {
         await using var server = new ScriptedRegistry(static (_, _, _, token) => Task.Delay(Timeout.Infinite, token));
 
-        var error = await FailAsync(server.Origin);
+        var error = await FailAsync(server.Origin, Quick);
 
         Assert.Equal((ErrorCodes.TimedOut, true), (error.Code, error.Retryable));
     }
@@ -110,7 +112,7 @@ public sealed class OciFaultTests
             }
         });
 
-        Assert.Equal(ErrorCodes.TimedOut, (await FailAsync(server.Origin)).Code);
+        Assert.Equal(ErrorCodes.TimedOut, (await FailAsync(server.Origin, Quick)).Code);
     }
 
     [Fact]
@@ -210,18 +212,11 @@ public sealed class OciFaultTests
         Assert.Contains("cannot be used", (await FailAsync(server.Origin)).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> LongWaitAsync()
-    {
-        var server = ScriptedRegistry.Always("429 Too Many Requests\r\nRetry-After: 3600");
-        await Task.Yield();
-        return server.Origin;
-    }
+    private static async Task<SwampError> FailAsync(string origin, OciLimits? limits = null) =>
+        (await Assert.ThrowsAsync<SwampException>(() => Open(origin, limits: limits).FindAsync("@acme/thing", CancellationToken.None))).Error;
 
-    private static async Task<SwampError> FailAsync(string origin) =>
-        (await Assert.ThrowsAsync<SwampException>(() => Open(origin).FindAsync("@acme/thing", CancellationToken.None))).Error;
-
-    private static OciRegistry Open(string origin, string? home = null) =>
-        new(origin, new Dictionary<string, string>(), home, Path.GetTempPath(), TimeProvider.System, "1", Quick);
+    private static OciRegistry Open(string origin, string? home = null, OciLimits? limits = null) =>
+        new(origin, new Dictionary<string, string>(), home, Path.GetTempPath(), TimeProvider.System, "1", limits ?? Patient);
 
     private sealed class TemporaryHome : IDisposable
     {

@@ -32,7 +32,8 @@ public sealed class PackingTests
                 "report-bundles/sum.js", "report-bundles/sum.swamp.json", "reports/sum.ts", "skills/audit/SKILL.md", "skills/audit/scripts/run.sh", "vaults/_shared.ts", "workflows/flow.yaml",
             ],
             packed.Files.Select(static f => f.Path));
-        Assert.Equal((["@test/one", "@test/two"], ["@test/sum"], ["@test/flow"]), (packed.Contents.Models, packed.Contents.Reports, packed.Contents.Workflows));
+        Assert.Equal(["@test/one", "@test/two"], packed.Contents.Models);
+        Assert.Equal(["@test/sum", "@test/flow"], packed.Contents.Reports.Concat(packed.Contents.Workflows));
         Assert.True(packed.Files.Single(static f => f.Path == "files/bin/tool").IsExecutable);
         Assert.Contains(packed.Findings, static f => f.Rule == "skill-scripts");
         Assert.DoesNotContain("secret", System.Text.Encoding.UTF8.GetString(packed.Files.Single(static f => f.Path == "manifest.yaml").Content.Span), StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public sealed class PackingTests
     [InlineData("workflows: [flow.yaml]\nadditionalFiles: [large.txt]\n", "extension_refused", "which is too large")]
     [InlineData("workflows: [foreign.yaml]\n", "extension_refused", "must begin with @test/")]
     [InlineData("models: [helper.ts]\n", "extension_refused", "exports nothing that swamp knows")]
-    [InlineData("models: [eval.ts]\n", "extension_refused", "runs text as code (eval()")]
+    [InlineData("models: [eval.ts]\n", "extension_refused", "runs text as code (eval(")]
     [InlineData("models: [outside.ts]\n", "extension_refused", "lies outside of the extension's folders")]
     [InlineData("skills: [none]\n", "not_found", "Skill directory not found: none")]
     [InlineData("skills: [bare]\n", "extension_refused", "has no front matter")]
