@@ -75,7 +75,10 @@ internal static class Faults
     {
         var error = problem.Errors[0];
         return CelValue.Failure(new CelFault(
-            error.Code, static (error, _) => ((CelError)error!).Message, error, null, static (error, _) => ((CelError)error!).Suggestion) { Cause = problem.InnerException });
+            error.Code, static (error, _) => ((CelError)error!).Message, error, null, static (error, _) => ((CelError)error!).Suggestion)
+        {
+            Cause = problem.InnerException,
+        });
     }
 
     /// <summary>What a function of the host threw that is not an error of this library.</summary>
@@ -86,7 +89,10 @@ internal static class Faults
         CelErrorCodes.CostLimit, "the evaluation was stopped: it costs more than the limit allows"));
 
     public static CelLimitException TooDeep(int offset) => new(new CelFault(
-        CelErrorCodes.SizeLimit, "the evaluation was stopped: it nests deeper than the stack allows") { Offset = offset });
+        CelErrorCodes.SizeLimit, "the evaluation was stopped: it nests deeper than the stack allows")
+    {
+        Offset = offset,
+    });
 
     private static string Name(in CelValue key) => key.Kind == CelKind.String ? Cut(key.RawString) : Brief(key);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,6 +9,9 @@ internal sealed class Re2Compiler
 {
     /// <summary>Longest text that is searched for before anything is tried; longer searches can take time in proportion to their product.</summary>
     private const int MaxPrefix = 16;
+
+    /// <summary>Characters that are searched for together.</summary>
+    private const int MaxFirst = 64;
 
     private readonly List<Re2Step> steps = [];
     private readonly List<RuneSet> sets = [];
@@ -35,6 +39,7 @@ internal sealed class Re2Compiler
         return new Re2Program([.. compiler.steps], [.. compiler.sets], start, compiler.hasPlaces, compiler.hasLines, compiler.hasWords)
         {
             Prefix = compiler.hasPlaces ? "" : Prefix(tree),
+            First = compiler.hasPlaces ? null : First(tree),
         };
     }
 
@@ -50,6 +55,22 @@ internal sealed class Re2Compiler
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The characters of the set that every match begins with, when they are few and of 16 bits.</summary>
+    private static SearchValues<char>? First(Re2Node tree)
+    {
+        while (tree.Kind == Re2NodeKind.Sequence || (tree.Kind == Re2NodeKind.Repeat && tree.Least > 0)) tree = tree.Items[0];
+        if (tree.Kind != Re2NodeKind.Set || tree.Set.Count == 0 || tree.Set.Bounds[^1] >= 0xd800) return null;
+        var characters = new List<char>();
+        var bounds = tree.Set.Bounds;
+        for (var i = 0; i < bounds.Length; i += 2)
+        {
+            if (characters.Count + bounds[i + 1] - bounds[i] >= MaxFirst) return null;
+            for (var code = bounds[i]; code <= bounds[i + 1]; code++) characters.Add((char)code);
+        }
+
+        return SearchValues.Create(CollectionsMarshal.AsSpan(characters));
     }
 
     private int Add(Re2Op op, int x, int y)

@@ -13,7 +13,13 @@ internal sealed class Re2Machine(Re2Program program)
     private const int Found = 2;
     private const int First = 3;
 
-    private readonly int columns = program.Classes + 1;
+    /// <summary>Searches for the first character of a match that may bring little before searching is given up.</summary>
+    private const int MaxVain = 16;
+
+    private readonly Re2Alphabet? alphabet = program.Alphabet;
+
+    /// <summary>One for each class of characters, and one for the end of the text.</summary>
+    private readonly int columns = Math.Max((program.Alphabet?.Count ?? 0) + 1, 1);
     private readonly Re2Walker walker = new(program);
     private readonly Dictionary<int, int> newest = [];
     private int[] next = [];
@@ -25,46 +31,67 @@ internal sealed class Re2Machine(Re2Program program)
     private int forgotten;
 
     /// <summary>Whether the pattern is found.</summary>
-    public bool Run(Frame frame, string text) => program.Classes == 0 ? RunDirectly(frame, text) : RunByStates(frame, text);
+    public bool Run(Frame frame, string text) => alphabet is null ? RunDirectly(frame, text) : RunByStates(frame, text, alphabet);
 
-    private bool RunByStates(Frame frame, string text)
+    private bool RunByStates(Frame frame, string text, Re2Alphabet letters)
     {
         if (start == 0) start = Begin(frame);
         var state = start;
-        if (state == Found) return true;
-        var ascii = program.Ascii;
-        var prefix = program.Prefix;
+        if (state < First) return state == Found;
+        var ascii = letters.Ascii;
+        var width = columns;
+        var table = next;
+        var row = state * width;
+        var vain = 0;
+        var home = program.Prefix.Length > 0 || program.First is not null ? row : -1;
         for (var i = 0; i < text.Length;)
         {
-            if (state == start && prefix.Length > 0)
+            if (row == home)
             {
-                i = text.IndexOf(prefix, i, StringComparison.Ordinal);
-                if (i < 0) return false;
+                var beginning = NextBeginning(text, i);
+                if (beginning < 0) return false;
+                if (beginning - i >= 8) vain = 0;
+                else if (++vain == MaxVain) home = -1;
+                i = beginning;
             }
 
             int column = text[i];
-            if (column < 128)
+            if ((uint)column < (uint)ascii.Length)
             {
                 column = ascii[column];
                 i++;
             }
             else
             {
-                column = program.ClassOf(CodeAt(text, ref i));
+                column = letters.ClassOf(CodeAt(text, ref i));
             }
 
-            var to = next[(state * columns) + column];
+            var to = table[row + column];
             if (to < First)
             {
-                if (to == Unmade) to = Make(frame, state, column);
+                if (to == Unmade)
+                {
+                    to = Make(frame, row / width, column, letters);
+                    table = next;
+                    if (home >= 0) home = start * width;
+                }
+
                 if (to < First) return to == Found;
             }
 
-            state = to;
+            row = to * width;
         }
 
-        var last = next[(state * columns) + program.Classes];
-        return (last != Unmade ? last : Make(frame, state, program.Classes)) == Found;
+        var last = next[row + letters.Count];
+        return (last != Unmade ? last : Make(frame, row / width, letters.Count, letters)) == Found;
+    }
+
+    /// <summary>Where a match may begin at or after a place; -1 when there is no such place.</summary>
+    private int NextBeginning(string text, int from)
+    {
+        if (program.Prefix.Length > 0) return text.IndexOf(program.Prefix, from, StringComparison.Ordinal);
+        var at = text.AsSpan(from).IndexOfAny(program.First!);
+        return at < 0 ? -1 : from + at;
     }
 
     /// <summary>For programs with too many classes of characters: the same without remembering.</summary>
@@ -95,11 +122,11 @@ internal sealed class Re2Machine(Re2Program program)
     }
 
     /// <summary>Finds what follows a state with a class of characters, or with the end of the text.</summary>
-    private int Make(Frame frame, int state, int column)
+    private int Make(Frame frame, int state, int column, Re2Alphabet letters)
     {
         var from = states[state];
         walker.Restore(members.AsSpan(from.Start, from.Length), from.Before);
-        var outcome = column == program.Classes ? walker.End() : walker.Advance(program.Member(column));
+        var outcome = column == letters.Count ? walker.End() : walker.Advance(letters.Member(column));
         frame.Charge(walker.TakeWork() + walker.Steps.Length + (columns / 8));
         var before = forgotten;
         var to = Number(outcome);

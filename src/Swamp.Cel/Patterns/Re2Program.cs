@@ -1,14 +1,10 @@
+using System.Buffers;
+
 namespace Swamp.Cel;
 
-/// <summary>A compiled pattern. Immutable. Characters that no set tells apart are one class, numbered in the order of code points.</summary>
+/// <summary>A compiled pattern. Immutable.</summary>
 internal sealed class Re2Program
 {
-    /// <summary>More classes than this are not numbered: a row of the table of states would be too long.</summary>
-    private const int MaxClasses = 512;
-
-    private readonly ushort[] ascii = [];
-    private readonly int[] starts = [];
-
     public Re2Program(Re2Step[] steps, RuneSet[] sets, int start, bool hasPlaces, bool hasLines, bool hasWords)
     {
         Steps = steps;
@@ -17,14 +13,10 @@ internal sealed class Re2Program
         HasPlaces = hasPlaces;
         HasLines = hasLines;
         HasWords = hasWords;
-        if (Starts() is not { } found) return;
-        starts = found;
-        ascii = new ushort[128];
-        for (int code = 0, at = 0; code < ascii.Length; code++)
-        {
-            if (at + 1 < starts.Length && starts[at + 1] <= code) at++;
-            ascii[code] = (ushort)at;
-        }
+        var telling = sets.ToList();
+        if (hasLines) telling.Add(RuneSet.NoNewline);
+        if (hasWords) telling.Add(Re2Classes.Perl('w')!);
+        Alphabet = Re2Alphabet.Of(telling);
     }
 
     public Re2Step[] Steps { get; }
@@ -46,47 +38,12 @@ internal sealed class Re2Program
     /// <summary>What every match begins with; empty when that is not known, or when it matters what stands before.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>How many classes there are; 0 when they are too many to be numbered.</summary>
-    public int Classes => starts.Length;
+    /// <summary>The characters that a match can begin with; null when they are many, when it may be empty, or when it matters what stands before.</summary>
+    public SearchValues<char>? First { get; init; }
 
-    public ReadOnlySpan<ushort> Ascii => ascii;
+    /// <summary>The classes of characters; null when they are too many to be numbered.</summary>
+    public Re2Alphabet? Alphabet { get; }
 
     /// <summary>About how much memory and work the program stands for.</summary>
     public long Weight => Steps.Length + Sets.Sum(static s => (long)s.Count);
-
-    public int ClassOf(int code)
-    {
-        if (code < 128) return ascii[code];
-        var at = Array.BinarySearch(starts, code);
-        return at >= 0 ? at : ~at - 1;
-    }
-
-    /// <summary>A character of a class.</summary>
-    public int Member(int number) => starts[number];
-
-    private int[]? Starts()
-    {
-        var bounds = new SortedSet<int> { 0 };
-        if (HasLines) bounds.UnionWith([(int)'\n', '\n' + 1]);
-        if (HasWords) AddBounds(bounds, Re2Classes.Perl('w')!);
-        foreach (var set in Sets)
-        {
-            if (!AddBounds(bounds, set)) return null;
-        }
-
-        return [.. bounds];
-    }
-
-    private static bool AddBounds(SortedSet<int> bounds, RuneSet set)
-    {
-        var ranges = set.Bounds;
-        for (var i = 0; i < ranges.Length; i += 2)
-        {
-            bounds.Add(ranges[i]);
-            if (ranges[i + 1] < RuneSet.Largest) bounds.Add(ranges[i + 1] + 1);
-            if (bounds.Count > MaxClasses) return false;
-        }
-
-        return true;
-    }
 }

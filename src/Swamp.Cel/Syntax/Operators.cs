@@ -3,6 +3,8 @@ namespace Swamp.Cel;
 /// <summary>Function names of the operators.</summary>
 internal static class Operators
 {
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("!?|&[-");
+
     public const string Conditional = "_?_:_";
     public const string Or = "_||_";
     public const string And = "_&&_";
@@ -27,7 +29,7 @@ internal static class Operators
     public const string MathMin = "math.@min";
 
     /// <summary>Whether a name is that of an operator: it has signs that the name of a function cannot have.</summary>
-    public static bool IsOperator(string function) => Symbol(function) is not null || function.AsSpan().IndexOfAny("!?|&[-") >= 0;
+    public static bool IsOperator(string function) => Symbol(function) is not null || function.AsSpan().ContainsAny(Signs);
 
     /// <summary>Operator and binding strength of a binary operator's token; null when the token is none.</summary>
     public static (string Function, int Strength)? Binary(TokenKind kind) => kind switch

@@ -12,6 +12,12 @@ internal static partial class ExpressionErrors
     /// <param name="expression">The expression without braces.</param>
     public static SwampError Of(CelException exception, string expression)
     {
+        // A function of ours that failed has said what is wrong in its own words.
+        if (exception.InnerException is SwampException inner)
+        {
+            return inner.Error;
+        }
+
         var (cause, hint) = NullData(exception, expression) ?? MissingInput(exception, expression) ?? (exception.Message, HintFor(exception));
         return new() { Code = ErrorCodes.ExpressionFailed, Message = $"Invalid expression: {cause}", Hint = hint };
     }

@@ -6,6 +6,9 @@ namespace Swamp.Cel.Tests.Properties;
 /// <summary>Whatever an expression does is paid for by the size of what it touches, ends with its token, and fits into memory.</summary>
 public sealed class ChargeTests
 {
+    /// <summary>Far more than is needed, since the machine may be busy, and far less than the same takes when it is not paid for: hours.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+
     private static readonly CelEnvironment s_patient = CelEnvironment.CreateBuilder().WithLimits(new CelLimits { MaxCost = long.MaxValue }).Build();
 
     /// <summary>Walks that are short to write: each ends in the limit of costs, quickly and without gigabytes.</summary>
@@ -42,7 +45,7 @@ public sealed class ChargeTests
         var ended = !program.TryEvaluate(variables, out var value);
 
         var (time, bytes) = (Stopwatch.GetElapsedTime(started), GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.True(time < TimeSpan.FromSeconds(8) && bytes < 1 << 30, $"{time.TotalSeconds:0.0} s, {bytes >> 20} MiB");
+        Assert.True(time < s_patience && bytes < 1 << 30, $"{time.TotalSeconds:0.0} s, {bytes >> 20} MiB");
         if (ended) Assert.Equal(CelErrorCodes.CostLimit, program.Explain(value).Code);
         else Assert.Contains("nested", source, StringComparison.Ordinal);
     }
@@ -64,22 +67,22 @@ public sealed class ChargeTests
         var started = Stopwatch.GetTimestamp();
 
         Assert.ThrowsAny<OperationCanceledException>(() => program.Evaluate(CelActivation.Empty, token.Token));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(6));
+        Assert.True(Stopwatch.GetElapsedTime(started) < s_patience);
     }
 
     [Theory]
-    [InlineData("lists.range(60000).map(i, i * 4294967297).distinct().size()")]
-    [InlineData("lists.range(60000).map(i, uint(i) * 4294967297u).distinct().size()")]
-    [InlineData("lists.range(60000).map(i, double(i * 4294967297)).distinct().size()")]
-    [InlineData("lists.range(60000).transformMapEntry(i, v, {v * 4294967297: 0}).size()")]
-    [InlineData("lists.range(60000).map(i, timestamp(i * 2097153)).distinct().size()")]
+    [InlineData("lists.range(300000).map(i, i * 4294967297).distinct().size()")]
+    [InlineData("lists.range(300000).map(i, uint(i) * 4294967297u).distinct().size()")]
+    [InlineData("lists.range(300000).map(i, double(i * 4294967297)).distinct().size()")]
+    [InlineData("lists.range(300000).transformMapEntry(i, v, {v * 4294967297: 0}).size()")]
+    [InlineData("lists.range(300000).map(i, timestamp((i % 2 == 0 ? i : -i) * 200001)).distinct().size()")]
     public void Keys_ThatCollideInTheRuntimesHash_AreAsFastAsOthers(string source)
     {
         var program = CelEnvironment.Standard.Compile(source);
         var started = Stopwatch.GetTimestamp();
 
-        Assert.Equal(60000, program.Evaluate(CelActivation.Empty, TestContext.Current.CancellationToken).AsInt());
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(3));
+        Assert.Equal(300000, program.Evaluate(CelActivation.Empty, TestContext.Current.CancellationToken).AsInt());
+        Assert.True(Stopwatch.GetElapsedTime(started) < s_patience);
     }
 
     [Fact]
@@ -113,7 +116,7 @@ public sealed class ChargeTests
 
         Assert.Equal(expected, program.Evaluate(variables, TestContext.Current.CancellationToken).ToString());
 
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(3));
+        Assert.True(Stopwatch.GetElapsedTime(started) < s_patience);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100 << 20);
     }
 
