@@ -35,9 +35,9 @@ public sealed class ContainerDaemon : IAsyncLifetime
         if (given is null)
         {
             await ScriptAsync("docker-down.sh", folder);
+            // The daemon sometimes leaves its folder mounted over itself.
             Run("umount", [data]);
-            Directory.Delete(folder, recursive: true);
-            Run("rm", ["-rf", data]);
+            Run("rm", ["-rf", folder, data]);
         }
     }
 
@@ -51,8 +51,8 @@ public sealed class ContainerDaemon : IAsyncLifetime
     {
         var start = new ProcessStartInfo("bash", [Path.Combine(Root(), "eng", "containers", script), .. arguments])
         {
-            // Files, because a daemon that the script starts would hold pipes open.
-            RedirectStandardError = false,
+            // No pipes, because a daemon that the script starts would hold them open.
+            UseShellExecute = false,
         };
         start.Environment["DOCKER_DATA"] = data;
         start.Environment["DOCKER_HOST"] = Host;
@@ -63,7 +63,7 @@ public sealed class ContainerDaemon : IAsyncLifetime
 
     private string Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["DOCKER_HOST"] = Host;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
