@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Definitions;
-using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;

@@ -30,7 +30,10 @@ internal static class DoctorWorkflowsHandler
 
         files.AddRange(session.Workflows.ListOverlooked().Select(static file => new WorkflowFileView
         {
-            File = file.Path, Name = file.Name, Status = "warn", Error = $"It is not read. {file.Hint}",
+            File = file.Path,
+            Name = file.Name,
+            Status = "warn",
+            Error = $"It is not read. {file.Hint}",
         }));
         var failed = files.Count(static file => file.Status == "fail");
         var overlooked = files.Exists(static file => file.Status == "warn");
