@@ -59,7 +59,10 @@ public sealed class ParityTests(ContainerDaemon engine)
             {
                 // Drivers of extensions have one channel for lines.
                 var isLevel = what == "streams" && driver is Driver.CustomTypeScript or Driver.CustomCSharp;
-                if (!isLevel && other[what] != expected)
+
+                // What is begun in a process of the driver's own and never sent is not known here, so nothing warns of it.
+                var isUnseen = method == "unfinished" && (what is "lines" or "streams") && driver is not Driver.Sandbox;
+                if (!isLevel && !isUnseen && other[what] != expected)
                 {
                     differences.Add($"{method}, {what}:\n  raw  {Short(expected)}\n  {driver} {Short(other[what])}");
                 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Swamp.Cel;
 
 /// <summary>A variable that is waited for when it is first touched, once; evaluations that ask meanwhile wait for the same.</summary>
@@ -5,14 +7,14 @@ internal sealed class AwaitedVariable(Func<CancellationToken, ValueTask<CelValue
 {
     private readonly Lock gate = new();
     private Task<CelValue>? task;
+    private StrongBox<CelValue>? known;
 
     /// <summary>The value when it is there already.</summary>
     public bool TryGet(out CelValue value)
     {
-        var known = Volatile.Read(ref task);
-        var isThere = known is { IsCompletedSuccessfully: true };
-        value = isThere ? known!.Result : default;
-        return isThere;
+        var box = Volatile.Read(ref known);
+        value = box is null ? default : box.Value;
+        return box is not null;
     }
 
     public async ValueTask<CelValue> GetAsync(CancellationToken ct)
@@ -29,7 +31,9 @@ internal sealed class AwaitedVariable(Func<CancellationToken, ValueTask<CelValue
 
             try
             {
-                return await current.WaitAsync(ct).ConfigureAwait(false);
+                var value = await current.WaitAsync(ct).ConfigureAwait(false);
+                Volatile.Write(ref known, new StrongBox<CelValue>(value));
+                return value;
             }
             catch (OperationCanceledException) when (current.IsCanceled && !ct.IsCancellationRequested)
             {

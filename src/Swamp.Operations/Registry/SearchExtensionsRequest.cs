@@ -10,17 +10,17 @@ public sealed record SearchExtensionsRequest
     public string? Collective { get; init; }
 
     /// <summary>Only with all of these labels.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; set; } = [];
 
     /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
-    public IReadOnlyList<string> ContentTypes { get; init; } = [];
+    public IReadOnlyList<string> ContentTypes { get; set; } = [];
 
     /// <summary>The registry; all configured ones when absent.</summary>
     public string? Registry { get; init; }
 
     /// <summary>Page, from 1.</summary>
-    public int Page { get; init; } = 1;
+    public int Page { get; set; } = 1;
 
     /// <summary>Extensions on a page, 1 to 100.</summary>
-    public int PerPage { get; init; } = 20;
+    public int PerPage { get; set; } = 20;
 }
