@@ -29,7 +29,7 @@ internal sealed class InstallLock : IDisposable
             }
             catch (IOException) when (clock.GetElapsedTime(start) < limit)
             {
-                await Task.Delay(Step, cancellationToken);
+                await Task.Delay(Step, clock, cancellationToken);
             }
             catch (IOException exception)
             {

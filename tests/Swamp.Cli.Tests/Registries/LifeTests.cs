@@ -105,8 +105,16 @@ public sealed class LifeTests
         Assert.Equal("intact", (string?)(await machine.OkAsync(r, "extension", "list", "--json")).Json["extensions"]![0]!["status"]);
     }
 
-    private static async Task<DockerRegistry?> OpenAsync(string kind) =>
-        kind == "oci" && DockerRegistry.IsThere("docker-registry") ? await DockerRegistry.StartAsync() : null;
+    private static async Task<DockerRegistry?> OpenAsync(string kind)
+    {
+        if (kind != "oci")
+        {
+            return null;
+        }
+
+        DockerRegistry.Require("docker-registry");
+        return await DockerRegistry.StartAsync();
+    }
 
     private static string? Origin(string kind, DockerRegistry? registry, Machine machine) => kind == "folder" ? "file:" + machine["shelf"] : registry?.Origin;
 

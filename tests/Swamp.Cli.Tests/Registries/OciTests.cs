@@ -11,10 +11,7 @@ public sealed class OciTests
     [Fact]
     public async Task Skopeo_InspectsAndCopies_WhatWasPushed()
     {
-        if (!DockerRegistry.IsThere("docker-registry", "skopeo"))
-        {
-            return;
-        }
+        DockerRegistry.Require("docker-registry", "skopeo");
 
         await using var registry = await DockerRegistry.StartAsync();
         using var machine = new Machine();
@@ -39,10 +36,7 @@ public sealed class OciTests
     [InlineData(true)]
     public async Task Login_WithAndWithoutTls_ComesFromWhereDockerKeepsIt(bool isSecure)
     {
-        if (!DockerRegistry.IsThere("docker-registry", "htpasswd", "openssl"))
-        {
-            return;
-        }
+        DockerRegistry.Require("docker-registry", "htpasswd", "openssl");
 
         await using var registry = await DockerRegistry.StartAsync(("ann", "pass:word"), isSecure);
         using var machine = new Machine();
@@ -94,10 +88,7 @@ public sealed class OciTests
     [Fact]
     public async Task Blob_ThatWasChangedInTheRegistry_IsRefusedAndNothingIsLeftBehind()
     {
-        if (!DockerRegistry.IsThere("docker-registry"))
-        {
-            return;
-        }
+        DockerRegistry.Require("docker-registry");
 
         await using var registry = await DockerRegistry.StartAsync();
         using var machine = new Machine();

@@ -8,10 +8,7 @@ public sealed class RegistryDocTests
     [Fact]
     public async Task OperatorsPage_EveryCommand_PrintsWhatIsShown()
     {
-        if (!DockerRegistry.IsThere("docker-registry", "skopeo", "htpasswd"))
-        {
-            return;
-        }
+        DockerRegistry.Require("docker-registry", "skopeo", "htpasswd");
 
         var cancellationToken = TestContext.Current.CancellationToken;
         var port = $"{DockerRegistry.FreePort()}";

@@ -15,10 +15,7 @@ public sealed class StoryTests
     [Fact]
     public async Task TwoCommands_AgainstAnOciRegistry_DiagnoseTheMachine()
     {
-        if (!DockerRegistry.IsThere("docker-registry"))
-        {
-            return;
-        }
+        DockerRegistry.Require("docker-registry");
 
         await using var registry = await DockerRegistry.StartAsync();
         using var machine = new Machine();
