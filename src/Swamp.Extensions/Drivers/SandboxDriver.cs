@@ -59,16 +59,16 @@ public sealed class SandboxDriver : IExecutionDriver
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static TypeScriptModel ModelOf(DriverCall call)
+    private static HostedModel ModelOf(DriverCall call)
     {
         var what = $"{call.Type.Name.Normalized}.{call.Method.Name}";
-        var loaded = (call.Type.Implementation.Behind(call.Method.Name) as TypeScriptModel)?.Loaded;
+        var loaded = (call.Type.Implementation.Behind(call.Method.Name) as HostedModel)?.Loaded;
         var problem = loaded is null ? ($"{what} is built in", "A shell command can be confined by the driver 'docker'.")
             : !loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal) ? ($"{what} is written in C#", "Use the driver 'raw'.")
             : loaded.ModulePath == loaded.Source.Path ? ($"{loaded.Source.DisplayPath} could not be bundled, and its source would need more than its own file", "swamp doctor extensions says why.")
             : default;
         return problem.Item1 is null
-            ? (TypeScriptModel)call.Type.Implementation.Behind(call.Method.Name)
+            ? (HostedModel)call.Type.Implementation.Behind(call.Method.Name)
             : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The driver 'sandbox' runs methods of extensions in TypeScript; {problem.Item1}.", problem.Item2);
     }
 

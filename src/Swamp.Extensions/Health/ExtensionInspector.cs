@@ -13,13 +13,13 @@ namespace Swamp.Extensions.Health;
 public sealed class ExtensionInspector
 {
     private readonly ExtensionLibrary library;
-    private readonly TypeScriptModelTypes types;
+    private readonly HostedModelTypes types;
     private readonly ExtensionPlaces places;
     private readonly string repository;
     private readonly string stateDirectory;
     private readonly SourceIndex index;
 
-    internal ExtensionInspector(ExtensionLibrary library, TypeScriptModelTypes types, ExtensionPlaces places, string repository, string stateDirectory, SourceIndex index) =>
+    internal ExtensionInspector(ExtensionLibrary library, HostedModelTypes types, ExtensionPlaces places, string repository, string stateDirectory, SourceIndex index) =>
         (this.library, this.types, this.places, this.repository, this.stateDirectory, this.index) = (library, types, places, repository, stateDirectory, index);
 
     private string StatesPath => Path.Combine(stateDirectory, "bundles", "_states.json");

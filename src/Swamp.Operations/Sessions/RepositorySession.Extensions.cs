@@ -17,13 +17,13 @@ namespace Swamp.Operations.Sessions;
 /// <content>Extensions.</content>
 public sealed partial class RepositorySession : INestedRuns
 {
-    private TypeScriptExtensions? extensions;
+    private RepositoryExtensions? extensions;
     private ExtensionServices? extensionServices;
     private ExtensionPlaces? extensionPlaces;
     private PulledFiles? pulledFiles;
 
     /// <summary>The extensions of the repository.</summary>
-    public TypeScriptExtensions Extensions => extensions ??= Own(CreateExtensions());
+    public RepositoryExtensions Extensions => extensions ??= Own(CreateExtensions());
 
     /// <summary>Where extensions come from.</summary>
     public ExtensionPlaces ExtensionPlaces => extensionPlaces ??= new ExtensionPlaces(Layout, Marker, Environment);
@@ -61,10 +61,10 @@ public sealed partial class RepositorySession : INestedRuns
         return new GateAnswer(result.RunId, result.WorkflowName, result.StepName, result.Approved, result.DecidedBy);
     }
 
-    private TypeScriptExtensions CreateExtensions()
+    private RepositoryExtensions CreateExtensions()
     {
-        return new TypeScriptExtensions(
-            new TypeScriptExtensionsOptions
+        return new RepositoryExtensions(
+            new RepositoryExtensionsOptions
             {
                 Repository = Layout.Root,
                 Places = ExtensionPlaces,

@@ -7,7 +7,7 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>A report over a workflow run in the extension host.</summary>
-internal sealed class TypeScriptWorkflowReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
+internal sealed class HostedWorkflowReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
     : DescribedReport(loaded.Description), IWorkflowReport
 {
     public async ValueTask<ReportContent> ExecuteAsync(WorkflowReportContext context, CancellationToken cancellationToken)

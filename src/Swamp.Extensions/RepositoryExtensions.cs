@@ -17,19 +17,19 @@ using Swamp.Extensions.Vaults;
 namespace Swamp.Extensions;
 
 /// <summary>The extensions of one repository, in TypeScript and in C#. Nothing is read before it is asked for, and no process started before something must run.</summary>
-public sealed class TypeScriptExtensions : IAsyncDisposable
+public sealed class RepositoryExtensions : IAsyncDisposable
 {
     private readonly ExtensionHost deno;
     private readonly ExtensionHost runner;
     private readonly PackageBundles packages;
-    private readonly TypeScriptExtensionsOptions options;
+    private readonly RepositoryExtensionsOptions options;
     private readonly SourceIndex index;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
     /// <param name="hostOptions">How they are run.</param>
     /// <param name="services">What they may reach; asked for when the first one runs, since vaults may be extensions themselves.</param>
-    public TypeScriptExtensions(TypeScriptExtensionsOptions options, ExtensionHostOptions hostOptions, Func<ExtensionServices> services)
+    public RepositoryExtensions(RepositoryExtensionsOptions options, ExtensionHostOptions hostOptions, Func<ExtensionServices> services)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(hostOptions);
@@ -51,18 +51,18 @@ public sealed class TypeScriptExtensions : IAsyncDisposable
             Verify = options.Verify,
         });
         SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"), options.Repository);
-        var types = new TypeScriptModelTypes(library, SelfContained, services);
+        var types = new HostedModelTypes(library, SelfContained, services);
         Types = types;
         packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
         (this.options, this.index) = (options, index);
         ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
-        var reports = new TypeScriptReports(library, services, options.Repository);
+        var reports = new HostedReports(library, services, options.Repository);
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
         Drivers = new ProviderTypes(library, ExtensionKind.Driver);
         ExecutionDrivers = new ExtensionDrivers(library, hostOptions, services, options.Repository, Path.Combine(options.StateDirectory, "tmp"));
-        VaultTypes = new TypeScriptVaultTypes(library);
+        VaultTypes = new HostedVaultTypes(library);
     }
 
     /// <summary>The model types.</summary>

@@ -7,17 +7,17 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>Reports that come from extension files, in TypeScript or C#.</summary>
-internal sealed class TypeScriptReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository)
+internal sealed class HostedReports(ExtensionLibrary library, Func<ExtensionServices> services, string repository)
     : IMethodReportSource, IWorkflowReportSource, IReportCatalog
 {
     public async ValueTask<IMethodReport?> FindAsync(string name, CancellationToken cancellationToken) =>
         await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) is "method" or "model"
-            ? new TypeScriptReport(loaded, services, repository)
+            ? new HostedReport(loaded, services, repository)
             : null;
 
     public async ValueTask<IWorkflowReport?> FindWorkflowReportAsync(string name, CancellationToken cancellationToken) =>
         await LoadAsync(name, cancellationToken) is { } loaded && ScopeOf(loaded) == "workflow"
-            ? new TypeScriptWorkflowReport(loaded, services, repository)
+            ? new HostedWorkflowReport(loaded, services, repository)
             : null;
 
     public async ValueTask<string?> ExplainAsync(string name, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using Swamp.Extensions.Sources;
 namespace Swamp.Extensions;
 
 /// <summary>Where the extensions of a repository lie.</summary>
-public sealed record TypeScriptExtensionsOptions
+public sealed record RepositoryExtensionsOptions
 {
     /// <summary>Absolute path of the repository.</summary>
     public required string Repository { get; init; }

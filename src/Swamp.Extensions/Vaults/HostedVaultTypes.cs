@@ -7,7 +7,7 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Vaults;
 
 /// <summary>Vault types that come from extension files, in TypeScript or C#.</summary>
-internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTypeSource
+internal sealed class HostedVaultTypes(ExtensionLibrary library) : IVaultTypeSource
 {
     public async ValueTask<IReadOnlyList<VaultType>> ListAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +48,6 @@ internal sealed class TypeScriptVaultTypes(ExtensionLibrary library) : IVaultTyp
         Name = DescriptionReader.Text(loaded.Description["name"]) ?? "",
         Description = DescriptionReader.Text(loaded.Description["description"]) ?? "",
         ConfigSchema = loaded.Description["configSchema"]?.DeepClone() as JsonObject,
-        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new TypeScriptVault(loaded, vault)),
+        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new HostedVault(loaded, vault)),
     };
 }

@@ -10,7 +10,7 @@ using Swamp.Extensions.Hosting;
 namespace Swamp.Extensions.Models;
 
 /// <summary>The code of a model type, or of what was grafted onto one, in the extension host.</summary>
-internal sealed class TypeScriptModel(LoadedExtension loaded, SelfContainedBundles bundles, Func<ExtensionServices> services) : IModelImplementation
+internal sealed class HostedModel(LoadedExtension loaded, SelfContainedBundles bundles, Func<ExtensionServices> services) : IModelImplementation
 {
     private readonly ExtensionHost host = loaded.Host;
 

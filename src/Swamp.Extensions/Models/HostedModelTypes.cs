@@ -9,7 +9,7 @@ using Swamp.Extensions.Manifests;
 namespace Swamp.Extensions.Models;
 
 /// <summary>Model types that come from extension files, in TypeScript or C#.</summary>
-internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContainedBundles bundles, Func<ExtensionServices> services) : IModelTypeProvider
+internal sealed class HostedModelTypes(ExtensionLibrary library, SelfContainedBundles bundles, Func<ExtensionServices> services) : IModelTypeProvider
 {
     /// <summary>Names come from the text of the files where it gives them away; the others are loaded.</summary>
     public async ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContain
     private ModelType TypeOf(LoadedExtension loaded, ModelTypeName name)
     {
         var description = loaded.Description;
-        var implementation = new TypeScriptModel(loaded, bundles, services);
+        var implementation = new HostedModel(loaded, bundles, services);
         return ModelTypeRules.Checked(
             new ModelType
             {
@@ -141,7 +141,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContain
             : null;
     }
 
-    private static IEnumerable<TypeUpgrade> Upgrades(JsonObject description, ModelTypeName name, TypeScriptModel implementation) =>
+    private static IEnumerable<TypeUpgrade> Upgrades(JsonObject description, ModelTypeName name, HostedModel implementation) =>
         (description["upgrades"] as JsonArray ?? []).OfType<JsonObject>().Select(upgrade =>
         {
             var version = DescriptionReader.Text(upgrade["toVersion"]);
@@ -184,7 +184,7 @@ internal sealed class TypeScriptModelTypes(ExtensionLibrary library, SelfContain
             Checks = [.. await FreeAsync("check", DescriptionReader.Checks(description), type.Checks)],
             Resources = DescriptionReader.Resources(description).Where(r => !type.Resources.ContainsKey(r.Key) && !type.Files.ContainsKey(r.Key)).ToDictionary(StringComparer.Ordinal),
             Reports = [.. DescriptionReader.Texts(description["reports"]).Except(type.Reports, StringComparer.Ordinal)],
-            Implementation = new TypeScriptModel(loaded, bundles, services),
+            Implementation = new HostedModel(loaded, bundles, services),
         };
         return ModelTypeExtender.Extend(type, graft);
 

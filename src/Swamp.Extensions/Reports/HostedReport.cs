@@ -7,7 +7,7 @@ using Swamp.Extensions.Models;
 namespace Swamp.Extensions.Reports;
 
 /// <summary>A report over a method run in the extension host.</summary>
-internal sealed class TypeScriptReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
+internal sealed class HostedReport(LoadedExtension loaded, Func<ExtensionServices> services, string repository)
     : DescribedReport(loaded.Description), IMethodReport
 {
     public async ValueTask<ReportContent> ExecuteAsync(MethodReportContext context, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Swamp.Extensions.Vaults;
 /// A vault whose provider lives in the extension host. The host makes the provider at the first call and keeps it; a host that starts anew makes it again.
 /// Every call has a time limit, since providers talk to networks.
 /// </summary>
-internal sealed class TypeScriptVault(LoadedExtension loaded, VaultConfiguration vault) : IVaultProvider, IVaultDeletion
+internal sealed class HostedVault(LoadedExtension loaded, VaultConfiguration vault) : IVaultProvider, IVaultDeletion
 {
     public string Name => vault.Name;
 
