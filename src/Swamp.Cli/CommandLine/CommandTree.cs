@@ -48,10 +48,10 @@ internal static class CommandTree
     ];
 
     /// <summary>The tree with everything built; for help in JSON, completions and the reference pages.</summary>
-    public static RootCommand BuildAll() => Build(Entries, _ => true);
+    public static SwampRoot BuildAll() => Build(Entries, _ => true);
 
     /// <summary>The tree with only those entries built that the arguments mention.</summary>
-    public static RootCommand BuildFor(IReadOnlyList<string> arguments) => BuildFor(arguments, Entries);
+    public static SwampRoot BuildFor(IReadOnlyList<string> arguments) => BuildFor(arguments, Entries);
 
     /// <summary>Parses what was typed after the program's name.</summary>
     public static ParseResult Parse(IReadOnlyList<string> arguments, IReadOnlyList<CommandEntry> entries)
@@ -62,15 +62,13 @@ internal static class CommandTree
         return root.Parse([root.Name, .. Flags.Normalise(root, arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
-    private static RootCommand BuildFor(IReadOnlyList<string> arguments, IReadOnlyList<CommandEntry> entries) => Build(
+    private static SwampRoot BuildFor(IReadOnlyList<string> arguments, IReadOnlyList<CommandEntry> entries) => Build(
         entries,
         entry => arguments.Contains(entry.Name, StringComparer.Ordinal) || entry.Aliases.Any(a => arguments.Contains(a, StringComparer.Ordinal)));
 
-    private static RootCommand Build(IReadOnlyList<CommandEntry> entries, Func<CommandEntry, bool> isWanted)
+    private static SwampRoot Build(IReadOnlyList<CommandEntry> entries, Func<CommandEntry, bool> isWanted)
     {
-        var root = new RootCommand("Deterministic automation that people and their agents can trust.");
-        root.Options.Clear();
-        root.Directives.Clear();
+        var root = new SwampRoot();
         GlobalOptions.AddTo(root);
         foreach (var entry in entries)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Swamp.Cli.CommandLine;
 
 namespace Swamp.Cli.Help;
 
@@ -9,7 +10,7 @@ internal static class CommandPath
     public static string Of(Command command)
     {
         var words = new Stack<string>();
-        for (var current = command; current is not null and not RootCommand; current = current.Parents.OfType<Command>().FirstOrDefault())
+        for (var current = command; current is not null and not SwampRoot; current = current.Parents.OfType<Command>().FirstOrDefault())
         {
             words.Push(current.Name);
         }

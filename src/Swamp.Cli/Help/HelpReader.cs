@@ -25,7 +25,7 @@ internal static class HelpReader
         var operation = swamp?.Operation;
         return new CommandHelp
         {
-            Name = command is RootCommand ? "swamp" : command.Name,
+            Name = command.Name,
             Path = CommandPath.Of(command),
             Aliases = NullWhenEmpty(command.Aliases.Order(StringComparer.Ordinal)),
             Summary = command.Description ?? "",

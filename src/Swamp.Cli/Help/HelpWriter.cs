@@ -30,7 +30,7 @@ internal static class HelpWriter
         Section(output, "Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? "")));
         Section(output, "Arguments", command.Arguments.Where(a => !a.Hidden).Select(a => ($"<{a.Name}>", Text(HelpReader.Read(a)))));
         Section(output, "Options", HelpReader.OwnOptions(command).Select(HelpReader.Read).Select(o => (Names(o), Text(o))));
-        if (command is RootCommand)
+        if (command is SwampRoot)
         {
             Section(output, "Global options", GlobalOptions.All.Where(o => !o.Hidden).Select(HelpReader.Read).Select(o => (Names(o), Text(o))));
             Section(output, "Topics of 'swamp help'", HelpTopics.Names);
@@ -43,7 +43,7 @@ internal static class HelpWriter
         }
 
         output.Line();
-        output.Line(command is RootCommand
+        output.Line(command is SwampRoot
             ? "Run 'swamp <command> --help' for a command, 'swamp help <topic>' for a topic."
             : "Every command also takes --json, --repo-dir, --quiet, --verbose; see 'swamp --help'.");
     }
@@ -58,7 +58,7 @@ internal static class HelpWriter
             (_, > 1) => $" <{a.Name}...>",
             _ => $" <{a.Name}>",
         });
-        var hasOwnOptions = command is RootCommand || HelpReader.OwnOptions(command).Any();
+        var hasOwnOptions = command is SwampRoot || HelpReader.OwnOptions(command).Any();
         var subcommand = command.Subcommands.Any(c => !c.Hidden) ? " <command>" : "";
         return CommandPath.Of(command) + subcommand + string.Concat(arguments) + (hasOwnOptions ? " [options]" : "");
     }

@@ -133,7 +133,7 @@ public sealed class FileDefinitionStore : IDefinitionStore
         ArgumentNullException.ThrowIfNull(stored);
         try
         {
-            return await File.ReadAllTextAsync(stored.Path, cancellationToken);
+            return await FileContent.TextAsync(stored.Path, cancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -276,7 +276,7 @@ public sealed class FileDefinitionStore : IDefinitionStore
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellationToken);
+            return await FileContent.TextAsync(path, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -31,7 +31,7 @@ public sealed class WorkflowMentions(RepositoryLayout layout)
                     continue;
                 }
 
-                var text = await File.ReadAllTextAsync(path, cancellationToken);
+                var text = await FileContent.TextAsync(path, cancellationToken);
                 if ((text.Contains(definition.Name, StringComparison.Ordinal) || text.Contains(definition.Id, StringComparison.OrdinalIgnoreCase))
                     && YamlDocument.Parse(text, path).ToJson() is JsonObject workflow && Mentions(workflow, definition))
                 {

@@ -35,7 +35,7 @@ public sealed class EvaluatedDefinitionFiles(RepositoryLayout layout) : IEvaluat
                 $"swamp model evaluate {definition.Name}");
         }
 
-        return DefinitionReader.Read(await File.ReadAllTextAsync(path, cancellationToken), path, definition.Type);
+        return DefinitionReader.Read(await FileContent.TextAsync(path, cancellationToken), path, definition.Type);
     }
 
     /// <summary>Most runs evaluate to what the last one did; reading that is several times cheaper than replacing it.</summary>
@@ -43,7 +43,7 @@ public sealed class EvaluatedDefinitionFiles(RepositoryLayout layout) : IEvaluat
     {
         try
         {
-            return string.Equals(await File.ReadAllTextAsync(path, cancellationToken), text, StringComparison.Ordinal);
+            return string.Equals(await FileContent.TextAsync(path, cancellationToken), text, StringComparison.Ordinal);
         }
         catch (Exception exception) when (FileErrors.IsRefusal(exception))
         {

@@ -115,11 +115,18 @@ public sealed class DefinitionInputs
     }
 
     // A schema without a type admits null, but an input that was given as null was not meant to be used (INP-22).
-    private IEnumerable<string> NullErrors(JsonObject values) =>
-        properties
-            .Where(pair => values.TryGetPropertyValue(pair.Key, out var value) && value is null && SchemaShape.Types(pair.Value, schema) == JsonTypes.Any)
-            .Where(static pair => pair.Value is JsonObject property && !property.ContainsKey("type") && !property.ContainsKey("default"))
-            .Select(static pair => $"{pair.Key} must not be null");
+    private IEnumerable<string> NullErrors(JsonObject values)
+    {
+        foreach (var (name, declared) in properties)
+        {
+            if (values.TryGetPropertyValue(name, out var value) && value is null
+                && declared is JsonObject property && !property.ContainsKey("type") && !property.ContainsKey("default")
+                && SchemaShape.Types(property, schema) == JsonTypes.Any)
+            {
+                yield return $"{name} must not be null";
+            }
+        }
+    }
 
     // A map of names to schemas: nothing at the top says otherwise. A list 'required' may stand beside the names (WF-14).
     private static bool IsFlatMap(JsonObject map) =>

@@ -15,7 +15,8 @@ internal sealed class OutputPump(
 {
     private const int PollMilliseconds = 50;
 
-    private readonly byte[] buffer = new byte[65536];
+    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(65536);
+    private readonly int exit = Posix.OpenProcess(pid);
     private int endRequested;
     private long termSentAt;
     private bool killed;
@@ -45,7 +46,8 @@ internal sealed class OutputPump(
                 Reap(Posix.NoHang);
             }
 
-            // A program may close its output and go on. It is looked after in growing pauses, which a request to end it cuts short.
+            // A program may close its output and go on, and every program ends a moment after its output does. It is looked after in growing pauses, which
+            // its end, where the system tells of it, and a request to end it cut short.
             for (var pause = 1; status is null; pause = Math.Min(pause * 2, PollMilliseconds))
             {
                 EndIfRequested();
@@ -68,6 +70,10 @@ internal sealed class OutputPump(
         finally
         {
             chunks.Complete();
+            if (exit >= 0)
+            {
+                _ = Posix.Close(exit);
+            }
         }
     }
 
@@ -106,8 +112,10 @@ internal sealed class OutputPump(
 
     private unsafe void WaitForWake(int milliseconds)
     {
-        var descriptor = new Posix.PollDescriptor { Descriptor = endRequested == 1 ? -1 : wake.ReadEnd, Events = Posix.PollIn };
-        _ = Posix.Poll(&descriptor, 1, milliseconds);
+        var descriptors = stackalloc Posix.PollDescriptor[2];
+        descriptors[0] = new Posix.PollDescriptor { Descriptor = endRequested == 1 ? -1 : wake.ReadEnd, Events = Posix.PollIn };
+        descriptors[1] = new Posix.PollDescriptor { Descriptor = exit, Events = Posix.PollIn };
+        _ = Posix.Poll(descriptors, 2, milliseconds);
     }
 
     private unsafe void Read(PosixPipe pipe, ProcessStream stream)

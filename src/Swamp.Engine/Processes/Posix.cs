@@ -15,6 +15,9 @@ internal static partial class Posix
     public const int SetDescriptorFlags = 2;
     public const int CloseOnExec = 1;
 
+    /// <summary>Number of <c>pidfd_open</c>, the same on all architectures; older C libraries have no function for it.</summary>
+    private const int ProcessDescriptorOpen = 434;
+
     /// <summary>More than any C library's <c>posix_spawnattr_t</c> or <c>posix_spawn_file_actions_t</c>.</summary>
     public const int OpaqueSize = 1024;
 
@@ -69,8 +72,14 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static partial int WaitPid(int pid, out int status, int options);
 
+    /// <summary>Opens a descriptor that becomes readable when a process ends, closed on exec; -1 where the kernel has none (Linux before 5.3).</summary>
+    public static int OpenProcess(int pid) => OperatingSystem.IsLinux() ? (int)SystemCall(ProcessDescriptorOpen, pid, 0) : -1;
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint number, nint first, nint second);
 
     /// <summary>What <c>poll</c> waits for.</summary>
     [StructLayout(LayoutKind.Sequential)]

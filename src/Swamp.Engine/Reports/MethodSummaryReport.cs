@@ -47,7 +47,7 @@ public sealed class MethodSummaryReport : IMethodReport
         json["narrative"] = Narrative(context);
         json["globalArgs"] = context.GlobalArguments.DeepClone();
         json["methodArgs"] = context.MethodArguments.DeepClone();
-        json["outputSpecs"] = new JsonArray([.. context.Type.Resources.Keys.Concat(context.Type.Files.Keys).Select(name => (JsonNode)name)]);
+        json["outputSpecs"] = new JsonArray([.. context.Type.Resources.Keys.Select(Text), .. context.Type.Files.Keys.Select(Text)]);
         json["dataProduced"] = new JsonArray([.. context.DataHandles.Select(handle => (JsonNode)new JsonObject
         {
             ["name"] = handle.Name,
@@ -72,11 +72,18 @@ public sealed class MethodSummaryReport : IMethodReport
             return $"{subject} succeeded with no data output.";
         }
 
-        var produced = context.DataHandles
-            .GroupBy(handle => (Kind: KindOf(handle), handle.SpecName))
-            .Select(group => $"{group.Count()} {group.Key.Kind}{(group.Count() == 1 ? "" : "s")} ({group.Key.SpecName})");
+        var counts = new OrderedDictionary<(string Kind, string Spec), int>();
+        foreach (var handle in context.DataHandles)
+        {
+            var key = (KindOf(handle), handle.SpecName);
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+
+        var produced = counts.Select(static c => $"{c.Value} {c.Key.Kind}{(c.Value == 1 ? "" : "s")} ({c.Key.Spec})");
         return $"{subject} succeeded, producing {string.Join(", ", produced)}.";
     }
+
+    private static JsonNode Text(string text) => text;
 
     private static string Markdown(MethodReportContext context)
     {

@@ -275,7 +275,7 @@ public sealed class FileWorkflowStore : IWorkflowStore
     {
         try
         {
-            return await File.ReadAllTextAsync(path, cancellationToken);
+            return await FileContent.TextAsync(path, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -87,7 +87,7 @@ public sealed class YamlDocument
             }
 
             // What is there and holds nothing is not opened: on systems that cannot tell, it may be a pipe.
-            bytes = info is null && File.Exists(path) ? [] : await File.ReadAllBytesAsync(path, cancellationToken);
+            bytes = info is null && File.Exists(path) ? [] : await FileContent.BytesAsync(path, cancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -196,7 +196,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
         try
         {
             var described = JsonSerializer.Deserialize(
-                await File.ReadAllBytesAsync(BundlePlaces.DescriptionOf(bundle), cancellationToken), ExtensionJsonContext.Default.DescribedExtension);
+                await FileContent.BytesAsync(BundlePlaces.DescriptionOf(bundle), cancellationToken), ExtensionJsonContext.Default.DescribedExtension);
             return described is { Format: DescribedExtension.CurrentFormat, Description: { } description } && described.Fingerprint == fingerprint.Value
                 ? new LoadedExtension(source, fingerprint.Value, bundle, description, LanguageOf(source).Host)
                 : null;
@@ -270,7 +270,7 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
     {
         try
         {
-            var content = await File.ReadAllBytesAsync(DescriptionPath(source), cancellationToken);
+            var content = await FileContent.BytesAsync(DescriptionPath(source), cancellationToken);
             var stored = JsonSerializer.Deserialize(content, ExtensionJsonContext.Default.DescribedExtension);
             if (stored?.Format != DescribedExtension.CurrentFormat || stored.Fingerprint != fingerprint.Value || !stored.IsIntact)
             {

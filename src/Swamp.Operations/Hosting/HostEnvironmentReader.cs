@@ -22,11 +22,15 @@ public static class HostEnvironmentReader
             Clock = TimeProvider.System,
             Ids = new RandomIdGenerator(),
             Variables = variables,
-            HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            HomeDirectory = Home(variables),
             MachineName = Environment.MachineName,
             UserName = Environment.UserName,
             ProcessId = Environment.ProcessId,
             ExecutablePath = Environment.ProcessPath,
         };
     }
+
+    /// <summary>What the library would answer, without the reflection by which it gets there.</summary>
+    private static string Home(Dictionary<string, string> variables) =>
+        !OperatingSystem.IsWindows() && variables.TryGetValue("HOME", out var home) && home.Length > 0 ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 }

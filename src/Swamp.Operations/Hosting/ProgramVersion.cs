@@ -1,11 +1,8 @@
-using System.Reflection;
-
 namespace Swamp.Operations.Hosting;
 
-/// <summary>The version that was stamped into the build.</summary>
-public static class ProgramVersion
+/// <summary>The version that was stamped into the build: a constant, as asking the assembly for its attributes costs more than most commands.</summary>
+public static partial class ProgramVersion
 {
     /// <summary><c>YYYYMMDD.n.n</c>.</summary>
-    public static string Current { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+    public static string Current => Stamped;
 }

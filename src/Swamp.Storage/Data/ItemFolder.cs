@@ -101,15 +101,7 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Numbers of all version folders, complete or not, ascending.</summary>
     public List<int> Numbers()
     {
-        var numbers = new List<int>();
-        foreach (var folder in FolderListing.Folders(Path))
-        {
-            if (int.TryParse(folder.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-            {
-                numbers.Add(number);
-            }
-        }
-
+        var numbers = FolderListing.Numbers(Path);
         numbers.Sort();
         return numbers;
     }

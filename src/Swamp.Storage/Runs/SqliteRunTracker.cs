@@ -187,7 +187,7 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }
 
-            _connection = SqliteConnection.Open(path, s_busyTimeout);
+            _connection = SqliteConnection.Open(path, s_busyTimeout, SqliteJournal.Rollback);
             if (isNew)
             {
                 TrackerSchema.Ensure(_connection);
@@ -202,13 +202,13 @@ public sealed class SqliteRunTracker(string path, string machineName, TimeProvid
     {
         try
         {
-            _connection ??= SqliteConnection.Open(path, s_busyTimeout);
+            _connection ??= SqliteConnection.Open(path, s_busyTimeout, SqliteJournal.Rollback);
             TrackerSchema.Ensure(_connection);
         }
         catch (SqliteFailure failure) when (failure.IsCorrupt)
         {
             Close();
-            foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+            foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"])
             {
                 SmallFile.TryDelete(path + suffix);
             }

@@ -10,14 +10,34 @@ internal sealed class SqliteConnection : IDisposable
 
     private SqliteConnection(sqlite3 database) => _database = database;
 
-    /// <summary>Opens or creates a database file with write-ahead logging.</summary>
+    /// <summary>Opens or creates a database file whose commits survive the death of the process, not that of the machine.</summary>
     /// <param name="path">Absolute path, or <c>:memory:</c>.</param>
     /// <param name="busyTimeout">How long to wait for another process.</param>
-    /// <param name="durable">Whether commits are to survive the death of the machine; otherwise only that of the process.</param>
-    public static SqliteConnection Open(string path, TimeSpan busyTimeout, bool durable = false)
+    /// <param name="journal">How a half-finished transaction is taken back.</param>
+    public static SqliteConnection Open(string path, TimeSpan busyTimeout, SqliteJournal journal = SqliteJournal.WriteAhead)
     {
         const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
-        return Open(path, Flags, busyTimeout, durable ? "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF;PRAGMA journal_mode=WAL");
+        if (journal == SqliteJournal.WriteAhead)
+        {
+            return Open(path, Flags, busyTimeout, "PRAGMA synchronous=OFF;PRAGMA journal_mode=WAL");
+        }
+
+        var connection = Open(path, Flags, busyTimeout, "PRAGMA synchronous=OFF");
+        try
+        {
+            connection.Execute("PRAGMA journal_mode=PERSIST");
+        }
+        catch (SqliteFailure failure) when (failure.IsBusy)
+        {
+            // Somebody has it open with a write-ahead log. Then so have we, and whoever opens it alone changes it.
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return connection;
     }
 
     /// <summary>Opens a database file that may not be written, without writing anything beside it either.</summary>

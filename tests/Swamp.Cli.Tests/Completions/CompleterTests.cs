@@ -84,11 +84,11 @@ public sealed class CompleterTests
         Assert.Equal("values\nzsh\n", run.Output);
     }
 
-    private static RootCommand Tree(CompletionSource source)
+    private static SwampRoot Tree(CompletionSource source)
     {
         var first = new Argument<string>("first");
         var second = new Argument<string>("second");
-        var root = new RootCommand();
+        var root = new SwampRoot();
         root.Subcommands.Add(new FlowCommand("own", "Own", null)
         {
             Arguments = { first, second },
@@ -100,13 +100,13 @@ public sealed class CompleterTests
 
     private static Task<CandidateList> CompleteAsync(params string[] words)
     {
-        var root = new RootCommand();
+        var root = new SwampRoot();
         root.Subcommands.Add(ThingCommands.Build());
         Flags.Settle(root);
         return CompleteAsync(root, words);
     }
 
-    private static async Task<CandidateList> CompleteAsync(RootCommand root, params string[] words)
+    private static async Task<CandidateList> CompleteAsync(SwampRoot root, params string[] words)
     {
         using var terminal = new TestTerminal();
         var host = Shell.Host();

@@ -110,7 +110,7 @@ public sealed class CapturedOutput(string spoolDirectory, ByteRedaction redactio
         var source = (Stream?)memory ?? spool!;
         var left = await LengthOfTextAsync(source, cancellationToken);
         source.Position = 0;
-        var buffer = new byte[65536];
+        var buffer = new byte[Math.Min(left, 65536)];
         while (left > 0)
         {
             var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);

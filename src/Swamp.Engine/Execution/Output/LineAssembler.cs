@@ -13,7 +13,7 @@ public sealed class LineAssembler(Func<string, ValueTask> onLine)
 
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder pending = new();
-    private char[] buffer = new char[8192];
+    private char[] buffer = new char[256]; // Grows to what chunks need: most streams of most calls stay empty.
 
     /// <summary>Takes a chunk.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> bytes)

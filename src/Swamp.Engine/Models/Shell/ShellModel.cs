@@ -141,7 +141,8 @@ internal sealed class ShellModel(IProcessRunner processes, ShellEnvironment shel
     {
         var where = request.Arguments.Any(HasNul) ? "run"
             : HasNul(request.WorkingDirectory) ? "workingDir"
-            : request.Environment.Where(static v => HasNul(v.Key) || HasNul(v.Value)).Select(static v => $"env.{v.Key.Replace("\0", "", StringComparison.Ordinal)}").FirstOrDefault();
+            : request.Environment.FirstOrDefault(static v => HasNul(v.Key) || HasNul(v.Value)) is { Key: { } name } ? $"env.{name.Replace("\0", "", StringComparison.Ordinal)}"
+            : null;
         if (where is not null)
         {
             throw new SwampException(
