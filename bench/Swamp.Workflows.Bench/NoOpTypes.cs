@@ -18,16 +18,15 @@ internal sealed class NoOpTypes : IModelTypeProvider, IModelImplementation
         {
             ["result"] = new() { Schema = (JsonObject)JsonNode.Parse("""{"type":"object"}""")!, Lifetime = "infinite", GarbageCollection = "10" },
         },
-        Methods = new Dictionary<string, MethodDescriptor>
-        {
-            ["run"] = new()
-            {
-                Name = "run",
-                Description = "Does nothing.",
-                Arguments = (JsonObject)JsonNode.Parse("""{"type":"object","properties":{"n":{"type":"integer"}}}""")!,
-            },
-        },
+        Methods = new Dictionary<string, MethodDescriptor> { ["run"] = Method("run", "Does nothing."), ["pause"] = Method("pause", "Does nothing for ten milliseconds.") },
         Implementation = this,
+    };
+
+    private static MethodDescriptor Method(string name, string description) => new()
+    {
+        Name = name,
+        Description = description,
+        Arguments = (JsonObject)JsonNode.Parse("""{"type":"object","properties":{"n":{"type":"integer"}}}""")!,
     };
 
     public ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ModelTypeName>>([type.Name]);
@@ -36,6 +35,11 @@ internal sealed class NoOpTypes : IModelTypeProvider, IModelImplementation
 
     public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)
     {
+        if (method == "pause")
+        {
+            await Task.Delay(10, cancellationToken);
+        }
+
         await context.WriteResourceAsync("result", $"r{arguments["n"]}", new JsonObject { ["n"] = arguments["n"]?.DeepClone() }, overrides: null, cancellationToken);
         return new MethodOutcome();
     }

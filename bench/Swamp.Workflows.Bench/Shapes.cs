@@ -13,7 +13,7 @@ internal static class Shapes
     {
         var workflow = new Workflow
         {
-            Id = Guid.NewGuid().ToString(),
+            Id = "3f6c1a52-9d0e-4b7a-8c41-5e2d7f90ab13",
             Name = $"{shape}-{steps}",
             Jobs = [new WorkflowJob { Name = "job", Concurrency = Lanes, Steps = [.. Enumerable.Range(0, steps).Select(i => Step(shape, i, steps))] }],
         };
@@ -33,7 +33,7 @@ internal static class Shapes
         Task = new ModelMethodTask
         {
             ModelType = "bench/noop",
-            MethodName = "run",
+            MethodName = shape == "pause" ? "pause" : "run",
             Inputs = TaskValues.Of(new JsonObject { ["n"] = i }),
             GlobalArgs = TaskValues.Of(new JsonObject { ["lane"] = i % Lanes }),
         },

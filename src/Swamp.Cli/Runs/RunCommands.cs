@@ -36,7 +36,7 @@ internal static class RunCommands
 
     private static OperationCommand<RunDoctorRequest, RunDoctorResult> Doctor()
     {
-        var fix = new Option<bool>("--fix") { Description = "Mark runs whose process is gone as failed" };
+        var fix = new Option<bool>("--fix") { Description = "Mark runs whose process is gone as failed, and remove what killed processes left" };
         return new OperationCommand<RunDoctorRequest, RunDoctorResult>("doctor", RunOperations.Doctor)
         {
             Options = { fix },
@@ -74,6 +74,11 @@ internal static class RunCommands
         {
             output.Line($"{output.Bad("interrupted")} {run.WorkflowName} ({run.RunId}): {run.Finished} steps finished, {run.Unfinished.Count} under way, {run.NotStarted} not started");
             output.Line($"  {run.Resume}");
+        }
+
+        if (result.Leftovers > 0)
+        {
+            output.Line($"{result.Leftovers} files of killed processes; 'swamp run doctor --fix' removes them");
         }
 
         if (result.Active + result.Stale + result.Interrupted.Count == 0)

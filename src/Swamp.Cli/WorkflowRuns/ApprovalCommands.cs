@@ -41,6 +41,16 @@ internal static class ApprovalCommands
             Render = static (result, output) =>
             {
                 output.Line($"{(result.Approved ? "Approved" : "Rejected")} step {result.StepName} of {result.WorkflowName} ({result.RunId})");
+                foreach (var step in result.Followed ?? [])
+                {
+                    output.Line($"Ran after it: {step.Name} {step.Status}{(step.Error is null ? "" : $": {step.Error}")}");
+                }
+
+                if (result.RunStatus is not null)
+                {
+                    output.Line($"The run has ended: {result.RunStatus}");
+                }
+
                 if (result.Resume is not null)
                 {
                     output.Line($"Go on with: {result.Resume}");

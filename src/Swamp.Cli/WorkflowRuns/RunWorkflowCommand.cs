@@ -26,6 +26,7 @@ internal static class RunWorkflowCommand
                 new("Run a workflow", "swamp workflow run nightly --input env=prod"),
                 new("For a CI system", "swamp workflow run checks --junit --out results.xml"),
                 new("Every step in a container", "swamp workflow run nightly --driver docker --driver-config image=alpine:3"),
+                new("A workflow that is called like a command", "swamp workflow run -- search"),
                 new("Tolerate minor findings", "swamp workflow run checks --fail-on medium"),
             ],
             Flow = async (invocation, cancellationToken) =>

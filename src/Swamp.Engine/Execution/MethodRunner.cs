@@ -75,14 +75,16 @@ public sealed class MethodRunner(MethodRunServices services)
         await using var ownLog = step is null ? RunLog.Create(LogPath(prepared), services.Clock) : null;
         var log = step?.Log ?? ownLog!;
         await using var recorder = await RunRecorder.StartAsync(services, identity, prepared.Target.Stored.Definition, step, Relative(services.Layout.Root, log.Path), cancellationToken);
+        var shownGlobals = SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor);
+        var shownArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor);
         if (step is not null)
         {
             await step.OnAccepted(new AcceptedCall(
                 prepared.Definition,
                 new StepCall(identity.OutputId, type.Name.Normalized, prepared.Definition.Id, prepared.Method.Name),
                 prepared.Driver,
-                SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
-                SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor)));
+                shownGlobals,
+                shownArguments));
         }
 
         var context = ContextOf(prepared, identity, log, observer);
@@ -109,7 +111,11 @@ public sealed class MethodRunner(MethodRunServices services)
 
         var duration = await recorder.EndAsync(OutputStatus.Succeeded, produced, error: null, CancellationToken.None);
         var reports = await ReportAsync(request, prepared, identity, produced, error: null, observer, cancellationToken);
-        await CollectAsync(prepared.Definition, type.Name.Normalized, observer, cancellationToken);
+        if (step is null)
+        {
+            await CollectAsync(prepared.Definition, type.Name.Normalized, observer, cancellationToken);
+        }
+
         await log.WriteAsync("INF", "model·method·run", "Completed", CancellationToken.None);
         return new MethodRunResult
         {
@@ -121,8 +127,8 @@ public sealed class MethodRunner(MethodRunServices services)
             LogFile = log.Path,
             Data = produced,
             Reports = reports,
-            GlobalArguments = SensitiveArguments.Hide(type.GlobalArguments, prepared.ShownGlobals, services.Redactor),
-            MethodArguments = SensitiveArguments.Hide(prepared.Method.Arguments, prepared.ShownArguments, services.Redactor),
+            GlobalArguments = shownGlobals,
+            MethodArguments = shownArguments,
             Driver = prepared.Driver,
             InitiatedBy = services.Settings.InitiatedBy,
         };
@@ -160,8 +166,11 @@ public sealed class MethodRunner(MethodRunServices services)
         }
     }
 
-    // The run is over and recorded: what goes wrong here is worth a warning, not more (DATA-47).
-    private async Task CollectAsync(Definitions.Definition definition, string type, IRunObserver observer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Collects what a model no longer keeps. It looks at all data of the model, so a workflow does it once for each at its end, not after every step. The
+    /// run is over and recorded: what goes wrong here is worth a warning, not more (DATA-47).
+    /// </summary>
+    internal async Task CollectAsync(Definitions.Definition definition, string type, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (services.Collector is not { } collector)
         {

@@ -32,6 +32,7 @@ internal static partial class ExpressionErrors
     };
 
     private static string? HintFor(CelException exception) =>
+        exception.Reason.Contains("undeclared reference to 'steps'", StringComparison.Ordinal) ? "What a step wrote is data of its model: data.latest('<model>', '<name>').attributes.<field>" :
         exception.Code == CelErrorCodes.Syntax ? "To write the characters ${{ themselves, use ${{ \"${{\" }}." : null;
 
     // A look-up that finds nothing gives null, and the first member of that is where the language notices.

@@ -14,24 +14,16 @@ namespace Swamp.Engine.Expressions;
 /// </summary>
 public sealed class ExpressionScope
 {
-    private readonly CelEnvironment environment;
     private readonly IExpressionRoots roots;
+    private readonly VaultService vaults;
     private readonly Redactor redactor;
+    private CelEnvironment? environment;
 
     /// <summary>Creates a scope.</summary>
     public ExpressionScope(IExpressionRoots roots, VaultService vaults, SecretTable secrets, Redactor redactor)
     {
-        this.roots = roots;
-        this.redactor = redactor;
+        (this.roots, this.vaults, this.redactor) = (roots, vaults, redactor);
         Secrets = secrets;
-        var builder = CelEnvironment.CreateBuilder().WithDialect(CelDialect.Swamp);
-        builder.AddFunctions(DataSignatures.VaultGet(async (arguments, cancellationToken) =>
-        {
-            var value = await vaults.ReadAsync(arguments[0].AsString(), arguments[1].AsString(), VaultCallers.Expression, cancellationToken);
-            redactor.Register(value);
-            return CelValue.String(value);
-        }));
-        environment = builder.AddFunctions(roots.Functions).Build();
     }
 
     /// <summary>The secrets behind the tokens.</summary>
@@ -46,7 +38,7 @@ public sealed class ExpressionScope
         var isLate = false;
         try
         {
-            var program = environment.Compile(ModelNames.Bracket(VaultReferences.Normalise(expression)));
+            var program = (environment ??= Environment()).Compile(ModelNames.Bracket(VaultReferences.Normalise(expression)));
             var readsVault = program.References.Calls.Any(c => c.Name == "vault.get");
             isLate = readsVault || program.References.Roots.Contains("env");
             if (isLate && !includeLate)
@@ -70,6 +62,19 @@ public sealed class ExpressionScope
         {
             return new ExpressionOutcome(null, isLate, WasEvaluated: true, exception.Error);
         }
+    }
+
+    /// <summary>Built for the first expression: most calls have none.</summary>
+    private CelEnvironment Environment()
+    {
+        var builder = CelEnvironment.CreateBuilder().WithDialect(CelDialect.Swamp);
+        builder.AddFunctions(DataSignatures.VaultGet(async (arguments, cancellationToken) =>
+        {
+            var value = await vaults.ReadAsync(arguments[0].AsString(), arguments[1].AsString(), VaultCallers.Expression, cancellationToken);
+            redactor.Register(value);
+            return CelValue.String(value);
+        }));
+        return builder.AddFunctions(roots.Functions).Build();
     }
 
     /// <summary>Whether a value holds a secret that was read before, so that reading it again registered nothing new.</summary>

@@ -59,7 +59,7 @@ internal sealed class OutputPump(
             }
 
             // The program itself is gone. What it left behind in its group is not to outlive a cancelled call, but has its grace too.
-            while (endRequested == 1 && !killed && Posix.Kill(-pid, 0) == 0)
+            while (endRequested == 1 && !killed && ProcessTree.IsGroupAlive(pid))
             {
                 EndIfRequested();
                 Wait();

@@ -17,7 +17,7 @@ public static class ProcessTree
             return found;
         }
 
-        var childrenOf = ParentsByProcess().ToLookup(p => p.Parent, p => p.Process);
+        var childrenOf = Processes().ToLookup(static p => p.Parent, static p => p.Process);
         for (var i = 0; i < found.Count; i++)
         {
             found.AddRange(childrenOf[found[i]].Where(child => !found.Contains(child)));
@@ -115,26 +115,33 @@ public static class ProcessTree
         }
     }
 
+    /// <summary>
+    /// Whether something of a process group still runs. What has ended and waits for its parent to ask for the status does not count: of programs whose
+    /// parent ended first, that is the first process of the system, which may take its time.
+    /// </summary>
+    internal static bool IsGroupAlive(int group) => Posix.Kill(-group, 0) == 0
+        && (!OperatingSystem.IsLinux() || Processes().Any(p => p.Group == group && p.State is not ('Z' or 'X')));
+
     private static bool IsZombie(int pid) => OperatingSystem.IsLinux() && ReadStat(pid) is { } stat && stat.State == 'Z';
 
-    private static IEnumerable<(int Process, int Parent)> ParentsByProcess()
+    private static IEnumerable<(int Process, char State, int Parent, int Group)> Processes()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && ReadStat(pid) is { } stat)
             {
-                yield return (pid, stat.Parent);
+                yield return (pid, stat.State, stat.Parent, stat.Group);
             }
         }
     }
 
-    private static (char State, int Parent)? ReadStat(int pid)
+    private static (char State, int Parent, int Group)? ReadStat(int pid)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{pid}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[2], CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Yaml;
 
@@ -40,6 +41,7 @@ internal sealed class MarkerReader(YamlDocument document)
             TrustMemberCollectives = Flag("trustMemberCollectives"),
             Registries = Texts("registries"),
             AutoGc = Flag("autoGc"),
+            Durability = Durability(),
             DefaultVault = Text("defaultVault"),
             DefaultDriver = Text("defaultDriver"),
             DefaultDriverConfig = Map("defaultDriverConfig"),
@@ -73,6 +75,13 @@ internal sealed class MarkerReader(YamlDocument document)
         null => null,
         var text when Guid.TryParseExact(text, "D", out var id) => id,
         var text => throw Wrong([key], $"\"{text}\" is not a UUID"),
+    };
+
+    private DataDurability Durability() => Text("durability") switch
+    {
+        null or "process" => DataDurability.Process,
+        "disk" => DataDurability.Disk,
+        var text => throw Wrong(["durability"], $"\"{text}\" is neither process nor disk"),
     };
 
     private IReadOnlyList<string> Tools()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Data;
 
 namespace Swamp.Engine.Repositories;
 
@@ -67,6 +68,9 @@ public sealed record RepositoryMarker
 
     /// <summary>Whether old data is collected after every method run (DATA-47). Default no.</summary>
     public bool AutoGc { get; init; }
+
+    /// <summary>What data, output records and runs of workflows survive once they are acknowledged; the death of the process by default.</summary>
+    public DataDurability Durability { get; init; }
 
     /// <summary>Vault that takes sensitive outputs when nothing else is said (SEC-9).</summary>
     public string? DefaultVault { get; init; }

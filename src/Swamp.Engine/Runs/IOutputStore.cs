@@ -15,6 +15,13 @@ public interface IOutputStore
     /// <summary>Records that pass the filter, newest first; files that cannot be read are left out.</summary>
     ValueTask<IReadOnlyList<OutputRecord>> ListAsync(OutputFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Removes records that killed processes left half-written.</summary>
+    /// <param name="before">Only what was written before; a record takes a moment to write.</param>
+    /// <param name="dryRun">Whether to only count.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many files there were.</returns>
+    ValueTask<int> SweepAsync(DateTimeOffset before, bool dryRun, CancellationToken cancellationToken);
+
     /// <summary>Removes a record with its run log.</summary>
     /// <returns>Bytes that were freed.</returns>
     ValueTask<long> DeleteAsync(OutputRecord record, CancellationToken cancellationToken);

@@ -33,7 +33,11 @@ public static class WorkflowSchema
                   "type": ["object", "null"],
                   "description": "When it starts by itself under 'swamp serve'.",
                   "properties": {
-                    "schedule": { "type": ["string", "null"], "description": "Cron: minute, hour, day of month, month, day of week; seconds may stand in front." },
+                    "schedule": {
+                      "type": ["string", "null"],
+                      "pattern": "^(?:\\s*(?:[0-9*?][-0-9*?/,]*\\s+){2,3}[0-9*?Ll][-0-9*?/,LlWw]*\\s+[0-9*?A-Za-z][-0-9*?/,A-Za-z]*\\s+[0-9*?A-Za-z][-0-9*?/,#A-Za-z]*|@[A-Za-z]+)\\s*$",
+                      "description": "Cron: minute, hour, day of month, month, day of week; seconds may stand in front."
+                    },
                     "inputs": { "type": ["object", "null"], "description": "Inputs of runs that were triggered." }
                   }
                 },
@@ -146,7 +150,7 @@ public static class WorkflowSchema
                   }
                 },
                 "allowFailure": { "type": ["boolean", "null"], "description": "Its failure leaves the job unharmed." },
-                "guard": { "type": ["string", "null"], "description": "One ${{ }}; the step is skipped when it holds." },
+                "guard": { "type": ["string", "null"], "pattern": "^\\$\\{\\{[\\s\\S]*\\}\\}\\s*$", "not": { "pattern": "\\}\\}\\s+\\$\\{\\{" }, "description": "One ${{ }}; the step is skipped when it holds." },
                 "timeout": { "$ref": "#/$defs/positiveDuration", "description": "Time that one attempt may take." },
                 "retry": {
                   "description": "How often and when it is tried again: attempts in all, or more settings.",
@@ -260,7 +264,7 @@ public static class WorkflowSchema
             "names": { "type": ["array", "null"], "items": { "type": "string" } },
             "values": {
               "description": "A map, or one ${{ }} that yields a map.",
-              "anyOf": [{ "type": ["object", "null"] }, { "type": "string", "pattern": "^\\$\\{\\{[\\s\\S]*\\}\\}\\s*$" }]
+              "anyOf": [{ "type": ["object", "null"] }, { "type": "string", "pattern": "^\\$\\{\\{[\\s\\S]*\\}\\}\\s*$", "not": { "pattern": "\\}\\}\\s+\\$\\{\\{" } }]
             },
             "weight": { "type": ["number", "null"], "description": "Lighter ones start first." },
             "concurrency": { "type": ["integer", "null"], "minimum": 0, "maximum": 2147483647, "description": "How many run at the same time; 0 for any number." },

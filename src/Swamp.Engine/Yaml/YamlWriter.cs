@@ -35,6 +35,16 @@ public static class YamlWriter
         return text.ToString();
     }
 
+    /// <summary>An item of a list that stands at an indentation, as <see cref="Write"/> writes it; for documents too long to be built as a whole.</summary>
+    /// <exception cref="SwampException"><c>invalid_document</c> when the value is nested deeper than a document may be.</exception>
+    public static string WriteItem(JsonNode? value, int indent)
+    {
+        var text = new StringBuilder();
+        text.Append(' ', indent).Append('-');
+        Value(text, value, indent, new Layout(default), 1, prefix: " ", canBeCompact: true, canIndentLiteral: true);
+        return text.ToString();
+    }
+
     /// <summary>What stands behind the <c>:</c> of a key or the <c>-</c> of an item at an indentation, ending with a newline.</summary>
     internal static string Behind(JsonNode? value, int indent, bool canBeCompact, bool keepsTrailingLines)
     {

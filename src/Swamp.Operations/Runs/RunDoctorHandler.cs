@@ -23,6 +23,7 @@ internal static class RunDoctorHandler
         var stale = runs.Where(IsDead).Select(r => RunRow.Of(r, now, models) with { Stale = true }).ToList();
         var interrupted = await InterruptedAsync(session, context, cancellationToken);
         var reaped = request.Fix ? (await new RunReaper(session.Tracker, session.Outputs).ReapAsync(cancellationToken)).Count : 0;
+        var leftovers = await RunLeftovers.SweepAsync(session, now, dryRun: !request.Fix, cancellationToken);
         return new RunDoctorResult
         {
             TotalTracked = runs.Count,
@@ -32,6 +33,7 @@ internal static class RunDoctorHandler
             ActiveRuns = active,
             StaleRuns = stale,
             Interrupted = interrupted,
+            Leftovers = leftovers,
         };
     }
 

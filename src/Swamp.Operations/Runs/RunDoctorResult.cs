@@ -23,4 +23,7 @@ public sealed record RunDoctorResult
 
     /// <summary>Workflow runs whose process is gone before they ended.</summary>
     public IReadOnlyList<InterruptedRun> Interrupted { get; init; } = [];
+
+    /// <summary>Files that killed processes left: locks of runs and half-written records. Removed with --fix.</summary>
+    public int Leftovers { get; init; }
 }

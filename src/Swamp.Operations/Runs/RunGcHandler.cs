@@ -38,6 +38,11 @@ internal static class RunGcHandler
             }
         }
 
+        if (!request.DryRun)
+        {
+            await RunLeftovers.SweepAsync(session, now, dryRun: false, cancellationToken);
+        }
+
         return new RunGcResult
         {
             WorkflowRunsDeleted = runs,

@@ -14,7 +14,7 @@ public sealed partial class RepositorySession
     public IDataCatalog Catalog => OpenCatalog;
 
     /// <summary>The data items.</summary>
-    public IDataStore Data => data ??= new FileDataStore(new FileDataStoreOptions { Layout = Layout }, OpenCatalog, Host.Clock, Host.Ids);
+    public IDataStore Data => data ??= new FileDataStore(new FileDataStoreOptions { Layout = Layout, Durability = Marker.Durability }, OpenCatalog, Host.Clock, Host.Ids);
 
     private SqliteDataCatalog OpenCatalog => catalog ??= Own(new SqliteDataCatalog(Layout, Host.Ids));
 }

@@ -32,7 +32,7 @@ public sealed partial class RepositorySession
     public IRunTracker Tracker => tracker ??= Own(new SqliteRunTracker(Layout.RunTracker, Host.MachineName, Host.Clock));
 
     /// <summary>The records of method runs.</summary>
-    public IOutputStore Outputs => outputs ??= new FileOutputStore(Layout);
+    public IOutputStore Outputs => outputs ??= new FileOutputStore(Layout, Marker.Durability == DataDurability.Disk);
 
     /// <summary>The records of workflow runs.</summary>
     public IWorkflowRunLookup WorkflowRuns => workflowRuns ??= new FileWorkflowRunLookup(Layout);

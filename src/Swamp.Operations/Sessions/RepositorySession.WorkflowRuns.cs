@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Swamp.Cel;
+using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Reports;
@@ -16,7 +17,7 @@ public sealed partial class RepositorySession : IWorkflowScopes
     private FileWorkflowRunStore? runs;
 
     /// <summary>The runs of workflows.</summary>
-    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout);
+    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout, Marker.Durability == DataDurability.Disk);
 
     /// <summary>The built-in reports that may follow a workflow run.</summary>
     public IReadOnlyList<IWorkflowReport> WorkflowReports { get; } = [new WorkflowSummaryReport(), new VerificationAttestationReport()];

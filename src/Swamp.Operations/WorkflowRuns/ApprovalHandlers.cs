@@ -56,22 +56,26 @@ internal static class ApprovalHandlers
     private static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        return await DecideAsync(request, approved, session, cancellationToken);
+        return await DecideAsync(request, approved, session, context, cancellationToken);
     }
 
+    /// <summary>Records the answer of a method. It may hold what the steps after a rejection need, so a rejection ends the run at once here.</summary>
+    public static Task<DecideResult> DecideAsync(DecideRequest request, bool approved, RepositorySession session, CancellationToken cancellationToken) =>
+        DecideAsync(request, approved, session, context: null, cancellationToken);
+
     /// <summary>A nested run goes on with the one that it is a step of.</summary>
-    private static async Task<string> ResumeOfAsync(WorkflowRun run, RepositorySession session, CancellationToken cancellationToken)
+    private static async Task<string?> ResumeOfAsync(WorkflowRun run, RepositorySession session, CancellationToken cancellationToken)
     {
         while (run.ParentRunId is { } id && await session.Runs.FindAsync(id, cancellationToken) is { IsTerminal: false } parent)
         {
             run = parent;
         }
 
-        return $"swamp workflow resume {run.WorkflowName} --run {run.Id}";
+        return run.IsTerminal ? null : $"swamp workflow resume {run.WorkflowName} --run {run.Id}";
     }
 
-    /// <summary>Records an answer, whoever gives it.</summary>
-    public static async Task<DecideResult> DecideAsync(DecideRequest request, bool approved, RepositorySession session, CancellationToken cancellationToken)
+    private static async Task<DecideResult> DecideAsync(
+        DecideRequest request, bool approved, RepositorySession session, OperationContext? context, CancellationToken cancellationToken)
     {
         var selection = new RunSelection(session);
         var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(h => MayWait(h, session)).ToList();
@@ -93,8 +97,22 @@ internal static class ApprovalHandlers
         }
 
         var decision = new ApprovalDecision(approved, request.Reason, session.Host.UserName is { Length: > 0 } user ? user : "unknown", session.Host.Clock.GetUtcNow());
-        await ApprovalAnswer.RecordAsync(session.Runs, chosen, request.Step, decision, cancellationToken);
-        if (chosen.IsTerminal)
+        var afterwards = approved || context is null || chosen.Status != WorkflowRunStatus.Suspended ? null : await WorkflowRunHandlers.AfterRejectionAsync(chosen, session, context, cancellationToken);
+        await ApprovalAnswer.RecordAsync(session.Runs, chosen, request.Step, decision, goesOn: afterwards is not null, cancellationToken);
+        IReadOnlyList<FollowedStep>? followed = null;
+        if (afterwards is not null)
+        {
+            var open = OpenSteps(chosen).ToHashSet();
+            chosen = await WorkflowRunHandlers.FinishRejectedAsync(chosen.Id, afterwards, session, context!, cancellationToken);
+            followed =
+            [
+                .. from job in chosen.Jobs
+                   from step in job.Steps
+                   where step.Status is UnitStatus.Succeeded or UnitStatus.Failed && open.Contains((job.Name, step.Template ?? step.Name))
+                   select new FollowedStep(job.Name, step.Name, RunTexts.Of(step.Status), step.Error),
+            ];
+        }
+        else if (chosen.IsTerminal)
         {
             await session.Tracker.SetStatusAsync(chosen.Id, RunStatus.Failed, cancellationToken);
         }
@@ -107,8 +125,12 @@ internal static class ApprovalHandlers
             Approved = approved,
             DecidedBy = decision.DecidedBy,
             Reason = request.Reason,
-            Resume = approved ? await ResumeOfAsync(chosen, session, cancellationToken) : null,
+            Resume = approved || chosen.ParentRunId is not null ? await ResumeOfAsync(chosen, session, cancellationToken) : null,
             RunStatus = approved ? null : RunTexts.Of(chosen.Status),
+            Followed = followed is { Count: > 0 } ? followed : null,
         };
     }
+
+    private static IEnumerable<(string Job, string Step)> OpenSteps(WorkflowRun run) =>
+        run.Jobs.SelectMany(static j => j.Steps.Where(static s => !s.IsTerminal).Select(s => (j.Name, s.Template ?? s.Name)));
 }

@@ -24,9 +24,12 @@ public sealed record DecideResult
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 
-    /// <summary>The command that goes on with the run, or with the one that it is a step of; only after an approval.</summary>
+    /// <summary>The command that goes on with the run after an approval, or with the one that it is a step of.</summary>
     public string? Resume { get; init; }
 
     /// <summary>State of the run after a rejection.</summary>
     public string? RunStatus { get; init; }
+
+    /// <summary>The steps that ran because of a rejection: those that ask for a failure; absent when there were none.</summary>
+    public IReadOnlyList<FollowedStep>? Followed { get; init; }
 }

@@ -54,10 +54,14 @@ internal static class WorkflowRunHandlers
         else if (run.Status == WorkflowRunStatus.Suspended)
         {
             // A run that was cut off while it waited goes on with what does not wait.
-            RequireDecided(run);
+            RequireDecided(run, context.Host.Clock.GetUtcNow());
         }
 
         await RequireParentAsync(run, session, cancellationToken);
+        if (request.From is null && await ApprovalAnswer.ExpireAsync(session.Runs, run, stored.Workflow, context.Host.Clock.GetUtcNow(), cancellationToken))
+        {
+            run = await runs.LoadAsync(run.Id, cancellationToken);
+        }
 
         await TellInputsAsync(request, run, context, cancellationToken);
         var result = await session.CreateWorkflowRunner().ContinueAsync(
@@ -66,6 +70,31 @@ internal static class WorkflowRunHandlers
             new WorkflowEvents(context.Events),
             cancellationToken);
         return WorkflowRunViews.Of(result, request.Options.Verbose);
+    }
+
+    /// <summary>The workflow of a run that was answered no, when there is something to do after that; null when there is not, or the file is not fit for it.</summary>
+    public static async Task<StoredWorkflow?> AfterRejectionAsync(WorkflowRun run, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await WorkflowOfAsync(session, run, context, cancellationToken);
+            return ApprovalAnswer.AsksForFailure(run, stored.Workflow) ? stored : null;
+        }
+        catch (SwampException exception)
+        {
+            await context.Events.EmitAsync(
+                new NoticeEvent("rejection", $"Nothing runs after the rejection, because the workflow cannot be read: {exception.Message}", IsWarning: true), cancellationToken);
+            return null;
+        }
+    }
+
+    /// <summary>Runs what asks for the failure of a run whose approval was just rejected.</summary>
+    public static async Task<WorkflowRun> FinishRejectedAsync(
+        string runId, StoredWorkflow stored, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        var run = await new RunSelection(session).LoadAsync(runId, cancellationToken);
+        return await session.CreateWorkflowRunner().ContinueAsync(
+            run, RequestOf(stored, new WorkflowRunOptions(), timeoutMs: null) with { Tags = run.Tags }, new WorkflowEvents(context.Events), cancellationToken);
     }
 
     private static WorkflowRunRequest RequestOf(StoredWorkflow stored, WorkflowRunOptions options, long? timeoutMs) => new()
@@ -142,9 +171,10 @@ internal static class WorkflowRunHandlers
             ? named
             : await session.Workflows.FindAsync(run.WorkflowId, cancellationToken);
 
-    private static void RequireDecided(WorkflowRun run)
+    private static void RequireDecided(WorkflowRun run, DateTimeOffset now)
     {
-        var open = run.Jobs.SelectMany(static j => j.Steps).FirstOrDefault(static s => s is { Status: UnitStatus.WaitingApproval, ChildRunId: null });
+        var open = run.Jobs.SelectMany(static j => j.Steps)
+            .FirstOrDefault(s => s is { Status: UnitStatus.WaitingApproval, ChildRunId: null } && !ApprovalAnswer.IsTooLate(s, now));
         if (open is not null)
         {
             throw new SwampException(

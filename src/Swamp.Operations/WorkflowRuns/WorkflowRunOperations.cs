@@ -57,7 +57,7 @@ public static class WorkflowRunOperations
     public static Operation<DecideRequest, DecideResult> Reject { get; } = new()
     {
         Name = "workflow.reject",
-        Summary = "Answer no to a step that waits for an approval; the run fails.",
+        Summary = "Answer no to a step that waits for an approval; steps that ask for a failure run, then the run has failed.",
         Access = AccessLevel.Write,
         Errors = [ErrorCodes.WorkflowNotFound, ErrorCodes.NotFound, ErrorCodes.Conflict, ErrorCodes.TimedOut],
         Request = static () => WorkflowRunsJsonContext.Default.DecideRequest,

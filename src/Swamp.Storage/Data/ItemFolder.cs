@@ -76,7 +76,7 @@ internal readonly struct ItemFolder(string path)
         {
             if (marked != target)
             {
-                WriteMarker(target, temporaryName, flush);
+                WriteMarker(target, temporaryName, flush, isFirst: marked == 0 && target == 1);
             }
 
             (var highest, marked) = (HighestComplete(), ReadMarker());
@@ -91,10 +91,24 @@ internal readonly struct ItemFolder(string path)
         return target;
     }
 
-    private void WriteMarker(int version, string temporaryName, bool flush)
+    private void WriteMarker(int version, string temporaryName, bool flush, bool isFirst)
     {
         Span<byte> text = stackalloc byte[16];
         _ = version.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        if (isFirst)
+        {
+            try
+            {
+                // An empty marker says the same as none, the highest complete version counts: the first one needs no file to be renamed.
+                SmallFile.WriteNew(Marker, text[..length], flush);
+                return;
+            }
+            catch (IOException)
+            {
+                // Somebody else was first, or a death left it empty.
+            }
+        }
+
         SmallFile.Replace(Marker, System.IO.Path.Combine(Path, temporaryName), text[..length], flush);
     }
 

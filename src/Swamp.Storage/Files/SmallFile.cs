@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Swamp.Storage.Files;
 
 /// <summary>Whole small files with as few system calls as possible.</summary>
@@ -19,15 +21,78 @@ internal static class SmallFile
     {
         try
         {
-            // The name belongs to one writer: what stands there was left by a process that was killed.
-            TryDelete(temporary);
-            WriteNew(temporary, content, flush);
-            File.Move(temporary, path, overwrite: true);
+            using (var handle = Temporary(temporary))
+            {
+                RandomAccess.Write(handle, content, 0);
+                Settle(handle, flush);
+            }
+
+            Rename(temporary, path, flush);
         }
         catch
         {
             TryDelete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Replaces a file by pieces of text, which are never together in memory.</summary>
+    public static void Replace(string path, string temporary, IEnumerable<string> pieces, bool flush)
+    {
+        try
+        {
+            using (var handle = Temporary(temporary))
+            {
+                using (var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0))
+                using (var writer = new StreamWriter(stream, bufferSize: 32 * 1024))
+                {
+                    foreach (var piece in pieces)
+                    {
+                        writer.Write(piece);
+                    }
+
+                    writer.Flush();
+                    Settle(handle, flush);
+                }
+            }
+
+            Rename(temporary, path, flush);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    private static SafeFileHandle Temporary(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // The name belongs to one writer: what stands there was left by a process that was killed.
+            File.Delete(path);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
+    }
+
+    private static void Settle(SafeFileHandle handle, bool flush)
+    {
+        if (flush)
+        {
+            DiskFlush.File(handle);
+        }
+    }
+
+    private static void Rename(string temporary, string path, bool flush)
+    {
+        File.Move(temporary, path, overwrite: true);
+        if (flush)
+        {
+            DiskFlush.Directory(Path.GetDirectoryName(path)!);
         }
     }
 

@@ -9,7 +9,8 @@ namespace Swamp.Storage.Runs;
 
 /// <summary>Output records as files under <c>outputs/{type}/{method}</c> (OUT-1).</summary>
 /// <param name="layout">Where the repository keeps them.</param>
-public sealed class FileOutputStore(RepositoryLayout layout) : IOutputStore
+/// <param name="flush">Whether records survive the machine, not only the process.</param>
+public sealed class FileOutputStore(RepositoryLayout layout, bool flush = false) : IOutputStore
 {
     private const int ShortestPrefix = 3; // LIM-24
 
@@ -22,7 +23,6 @@ public sealed class FileOutputStore(RepositoryLayout layout) : IOutputStore
         var name = $"{record.DefinitionId}-{IdFormat.FileNameText(record.StartedAt)}";
         try
         {
-            Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{name}.yaml");
             if (File.Exists(path))
             {
@@ -30,7 +30,17 @@ public sealed class FileOutputStore(RepositoryLayout layout) : IOutputStore
                 path = Path.Combine(folder, $"{name}-{record.Id}.yaml");
             }
 
-            SmallFile.Replace(path, Path.Combine(folder, $".{record.Id}.tmp"), Encoding.UTF8.GetBytes(OutputYaml.Write(record)), flush: false);
+            var (temporary, text) = (Path.Combine(folder, $".{record.Id}.tmp"), Encoding.UTF8.GetBytes(OutputYaml.Write(record)));
+            try
+            {
+                SmallFile.Replace(path, temporary, text, flush);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                Directory.CreateDirectory(folder);
+                SmallFile.Replace(path, temporary, text, flush);
+            }
+
             return ValueTask.FromResult(record with { Path = path });
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))
@@ -123,6 +133,28 @@ public sealed class FileOutputStore(RepositoryLayout layout) : IOutputStore
         }
 
         return ValueTask.FromResult(freed + (record.Path is { } path && IsWithin(path, layout.Outputs) ? Delete(path) : 0));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> SweepAsync(DateTimeOffset before, bool dryRun, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        foreach (var path in FolderListing.Files(layout.Outputs, ".*.tmp", SearchOption.AllDirectories))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (File.GetLastWriteTimeUtc(path) >= before.UtcDateTime)
+            {
+                continue;
+            }
+
+            found++;
+            if (!dryRun)
+            {
+                SmallFile.TryDelete(path);
+            }
+        }
+
+        return ValueTask.FromResult(found);
     }
 
     private static long Delete(string path)

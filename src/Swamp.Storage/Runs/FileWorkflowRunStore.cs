@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Win32.SafeHandles;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
@@ -30,7 +30,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                var length = File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), static _ => { }, line => throw Damaged(path, line)) : 0;
+                var length = File.Exists(path) ? JournalFormat.Read(path, onEntry: null, line => throw Damaged(path, line)) : 0;
                 if (run.JournalLength is { } known && known != length)
                 {
                     throw new SwampException(
@@ -63,7 +63,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
         {
             var folder = Path.GetDirectoryName(path)!;
             Directory.CreateDirectory(folder);
-            SmallFile.Replace(path, Path.Combine(folder, $".{run.Id}.tmp"), Encoding.UTF8.GetBytes(YamlWriter.Write(WorkflowRunJson.Of(run))), flush);
+            SmallFile.Replace(path, Path.Combine(folder, $".{run.Id}.tmp"), WorkflowRunJson.WriteYaml(run), flush);
             run.Path = path;
             return ValueTask.CompletedTask;
         }
@@ -102,7 +102,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
 
     /// <inheritdoc/>
     public ValueTask<string?> FindWorkflowTextAsync(string runId, CancellationToken cancellationToken) => ValueTask.FromResult(
-        FolderOf(runId) is { } folder ? Replay(Path.Combine(folder, $"{Prefix}{runId}.journal")).Replay.WorkflowText : null);
+        FolderOf(runId) is { } folder ? WorkflowTextOf(Path.Combine(folder, $"{Prefix}{runId}.journal")) : null);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RunHead>> ListAsync(string? workflowId, CancellationToken cancellationToken)
@@ -142,6 +142,46 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
         catch (IOException)
         {
             return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> SweepAsync(bool dryRun, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        foreach (var path in FolderListing.Files(Path.GetDirectoryName(LockPath(""))!, "*.lock", SearchOption.TopDirectoryOnly))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found += Unless(dryRun, Path.GetFileNameWithoutExtension(path), held: path);
+        }
+
+        foreach (var path in FolderListing.Files(layout.WorkflowRuns, ".*.tmp", SearchOption.AllDirectories))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found += Unless(dryRun, Path.GetFileNameWithoutExtension(path)[1..], held: path);
+        }
+
+        return ValueTask.FromResult(found);
+    }
+
+    /// <summary>Removes a file of a run under the run's lock, which goes with it; a run that somebody holds keeps both.</summary>
+    private int Unless(bool dryRun, string runId, string held)
+    {
+        if (dryRun)
+        {
+            return IsHeld(runId) ? 0 : 1;
+        }
+
+        try
+        {
+            using var own = Hold(runId);
+            SmallFile.TryDelete(held);
+            SmallFile.TryDelete(LockPath(runId));
+            return 1;
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.Conflict)
+        {
+            return 0;
         }
     }
 
@@ -189,7 +229,29 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     private static (JournalReplay Replay, long Length) Replay(string path)
     {
         var replay = new JournalReplay();
-        return (replay, File.Exists(path) ? JournalFormat.Read(File.ReadAllBytes(path), replay.Apply, line => throw Damaged(path, line)) : 0);
+        return (replay, File.Exists(path) ? JournalFormat.Read(path, entry => Applied(replay, entry), line => throw Damaged(path, line)) : 0);
+    }
+
+    private static bool Applied(JournalReplay replay, JsonObject entry)
+    {
+        replay.Apply(entry);
+        return true;
+    }
+
+    /// <summary>The text stands in the first entry; nothing after it is read.</summary>
+    private static string? WorkflowTextOf(string path)
+    {
+        string? text = null;
+        if (File.Exists(path))
+        {
+            JournalFormat.Read(path, entry =>
+            {
+                text = entry["workflow"]?.GetValue<string>();
+                return false;
+            });
+        }
+
+        return text;
     }
 
     private static SwampException Damaged(string path, int line) => new(

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,20 +36,28 @@ internal static class JournalFormat
         return line;
     }
 
-    /// <summary>Reads entries up to the first line that is not whole, which a process that died may have left at the end.</summary>
+    /// <summary>Reads the entries of a file; see <see cref="Read(Stream, Func{JsonObject, bool}?, Action{int}?)"/>.</summary>
+    public static long Read(string path, Func<JsonObject, bool>? onEntry, Action<int>? onDamage = null)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        return Read(file, onEntry, onDamage);
+    }
+
+    /// <summary>Reads entries up to the first line that is not whole, which a process that died may have left at the end. A line is in memory, never the file.</summary>
     /// <param name="content">The file's bytes.</param>
-    /// <param name="onEntry">Receives each entry in order.</param>
+    /// <param name="onEntry">Receives each entry in order, and says whether to go on; null to look only for the end of the whole lines.</param>
     /// <param name="onDamage">Receives the number of the first line that is not whole when whole lines follow it: nobody who dies leaves that.</param>
     /// <returns>Length of the whole lines, in bytes.</returns>
-    public static int Read(ReadOnlySpan<byte> content, Action<JsonObject> onEntry, Action<int>? onDamage = null)
+    public static long Read(Stream content, Func<JsonObject, bool>? onEntry, Action<int>? onDamage = null)
     {
-        var position = 0;
-        var number = 1;
-        while (content[position..].IndexOf((byte)'\n') is var length and >= 0)
+        var lines = new JournalLines(content);
+        var (position, number) = (0L, 1);
+        while (lines.TryNext(out var line))
         {
-            if (Parse(content.Slice(position, length)) is not { } entry)
+            var entry = onEntry is null ? null : Parse(line);
+            if (onEntry is null ? !IsWhole(line) : entry is null)
             {
-                if (onDamage is not null && HasWholeLine(content[(position + length + 1)..]))
+                if (onDamage is not null && HasWholeLine(lines))
                 {
                     onDamage(number);
                 }
@@ -58,46 +65,47 @@ internal static class JournalFormat
                 break;
             }
 
-            onEntry(entry);
-            position += length + 1;
+            position += line.Length + 1;
             number++;
+            if (entry is not null && !onEntry!(entry))
+            {
+                break;
+            }
         }
 
         return position;
     }
 
-    private static bool HasWholeLine(ReadOnlySpan<byte> content)
+    private static bool HasWholeLine(JournalLines lines)
     {
-        while (content.IndexOf((byte)'\n') is var length and >= 0)
+        while (lines.TryNext(out var line))
         {
-            if (Parse(content[..length]) is not null)
+            if (IsWhole(line))
             {
                 return true;
             }
-
-            content = content[(length + 1)..];
         }
 
         return false;
     }
 
-    private static JsonObject? Parse(ReadOnlySpan<byte> line)
+    private static bool IsWhole(ReadOnlySpan<byte> line)
     {
         if (line.Length <= Head || line[Head - 1] != ' ')
         {
-            return null;
+            return false;
         }
 
         Span<byte> sum = stackalloc byte[Head - 1];
         Sum(line[Head..]).TryFormat(sum, out _, "x8", CultureInfo.InvariantCulture);
-        if (!line[..(Head - 1)].SequenceEqual(sum))
-        {
-            return null;
-        }
+        return line[..(Head - 1)].SequenceEqual(sum);
+    }
 
+    private static JsonObject? Parse(ReadOnlySpan<byte> line)
+    {
         try
         {
-            return JsonNode.Parse(Encoding.UTF8.GetString(line[Head..])) as JsonObject;
+            return IsWhole(line) ? JsonNode.Parse(line[Head..]) as JsonObject : null;
         }
         catch (JsonException)
         {

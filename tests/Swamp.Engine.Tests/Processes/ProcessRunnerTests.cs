@@ -56,6 +56,37 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_CancelledShellWhoseChildHeedsTheSignal_EndsAtOnce()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "Who takes over orphans can be chosen on Linux only.");
+
+        // This process becomes the parent of what the shell leaves, and does not ask for its status: as a first process that takes its time.
+        Assert.Equal(0, BecomeReaper(36, 1, 0, 0, 0));
+        try
+        {
+            using var stop = new CancellationTokenSource();
+            var running = runner.RunAsync(Request("sleep 20 & touch started; wait; true"), static (_, _) => ValueTask.CompletedTask, stop.Token);
+            while (!File.Exists(Path.Combine(folder, "started")))
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+
+            var watch = Stopwatch.StartNew();
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        }
+        finally
+        {
+            _ = BecomeReaper(36, 0, 0, 0, 0);
+        }
+    }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "prctl")]
+    private static extern int BecomeReaper(int option, nint on, nint third, nint fourth, nint fifth);
+
+    [Fact]
     public async Task Run_BackgroundChildKeepsThePipe_ReturnsSoonAfterTheShellEnds()
     {
         var watch = Stopwatch.StartNew();

@@ -43,6 +43,9 @@ public sealed class WorkflowSchemaTests
         WorkflowSamples.WithStep("") + "inputs: {a: {type: string}, required: [a]}",
         WorkflowSamples.WithStep("") + "tags:\ninputs:\ntrigger:\nreports:\nversion:\nconcurrency:\naffinity:\ntarget:\nlabels:\nplatform:\nqueueTimeout:\ndriver:\ndriverConfig:",
         WorkflowSamples.WithStep("") + "trigger: {schedule: '@daily', other: 1}\nx-a: b",
+        .. new[] { "*/5 0-6,12 1,15 JAN-jun mon-fri", "30 0 2 * * 7", "0 0 L * *", "0 0 ? * 5#2", "0 0 LW * fri-sun", "  0   2 15W * 5L  " }.Select(static s => WorkflowSamples.WithStep("") + $"trigger: {{schedule: '{s}'}}"),
+        WorkflowSamples.WithStep("guard: '${{ {\"a\": {\"b\": 1}} }} '"),
+        WorkflowSamples.WithStep("guard: '${{ \"}}${{\" == inputs.a }}'"),
     ];
 
     [Theory]
@@ -72,6 +75,8 @@ public sealed class WorkflowSchemaTests
         WorkflowSamples.WithStep("") + "queueTimeout: 3x",
         WorkflowSamples.WithStep("") + "description: 3",
         WorkflowSamples.WithStep("") + "trigger: now",
+        .. new[] { "", "now", "* * * *", "* * * * * * *", "a * * * *" }.Select(static s => WorkflowSamples.WithStep("") + $"trigger: {{schedule: '{s}'}}"),
+        WorkflowSamples.WithTask("{type: workflow, workflowIdOrName: a, inputs: '${{ a }} ${{ b }}'}"),
         WorkflowSamples.WithStep("") + "reports: {require: [{methods: []}]}",
         WorkflowSamples.WithStep("") + "inputs: {properties: {a: string}}",
         WorkflowSamples.WithStep("") + "  failurePolicy: never",
@@ -112,6 +117,13 @@ public sealed class WorkflowSchemaTests
         Assert.Throws<SwampException>(() => WorkflowReader.Read(yaml));
         Assert.NotEmpty(Schema.Validate(YamlDocument.Parse(yaml).ToJson()));
     }
+
+    [Theory]
+    [InlineData("inputs.a")]
+    [InlineData("if ${{ inputs.a }}")]
+    [InlineData("${{ inputs.a }} ${{ inputs.b }}")]
+    public void Guard_that_is_not_one_expression_is_refused_by_validation_and_schema(string guard) =>
+        Assert.NotEmpty(Schema.Validate(YamlDocument.Parse(WorkflowSamples.WithStep($"guard: '{guard}'")).ToJson()));
 
     [Theory]
     [InlineData("a", true)]

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Workflows.Model;
 using Swamp.Engine.Workflows.Runs;
 
 namespace Swamp.Engine.Workflows.Execution;
@@ -13,9 +14,37 @@ public static class ApprovalAnswer
         return step.ApprovalTimeout is { } limit && step.StartedAt is { } since && now - since > limit;
     }
 
-    /// <summary>Records an answer. An approved run stays suspended until it is resumed; a rejected one has failed.</summary>
+    /// <summary>Whether a rejection leaves something to do: a step or job that has not ended asks for the failure, or does not mind it.</summary>
+    public static bool AsksForFailure(WorkflowRun run, Workflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(workflow);
+        foreach (var job in workflow.Jobs)
+        {
+            var known = run.FindJob(job.Name);
+            if (known is { IsTerminal: true })
+            {
+                continue;
+            }
+
+            var open = job.Steps.Where(s => known?.Steps.Exists(r => (r.Template ?? r.Name) == s.Name && r.IsTerminal) != true);
+            if (job.DependsOn.Concat(open.SelectMany(static s => s.DependsOn)).Any(static d => MayHoldAfterFailure(d.Condition)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayHoldAfterFailure(Condition condition) => Conditions.Holds(condition, UnitStatus.Failed) || Conditions.Holds(condition, UnitStatus.Skipped);
+
+    /// <summary>
+    /// Records an answer. An approved run stays suspended until it is resumed. A rejected one has failed, unless <paramref name="goesOn"/>: then what waits
+    /// for other answers is skipped, and the run is to be continued at once, which runs what asks for the failure and ends it as failed.
+    /// </summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.TimedOut"/> when it comes too late; <see cref="ErrorCodes.Conflict"/> when the step does not wait any more.</exception>
-    public static async Task RecordAsync(IWorkflowRunStore runs, WorkflowRun run, string stepName, ApprovalDecision decision, CancellationToken cancellationToken)
+    public static async Task RecordAsync(IWorkflowRunStore runs, WorkflowRun run, string stepName, ApprovalDecision decision, bool goesOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(run);
@@ -29,8 +58,8 @@ public static class ApprovalAnswer
         {
             throw new SwampException(
                 ErrorCodes.TimedOut,
-                $"Approval timed out: step \"{stepName}\" has been waiting {(long)(decision.DecidedAt - step.StartedAt!.Value).TotalSeconds}s (timeout: {step.ApprovalTimeout!.Value.TotalSeconds}s).",
-                $"swamp workflow cancel {run.WorkflowName} --run {run.Id}");
+                $"{TimedOut(step, decision.DecidedAt)}.",
+                $"The step has failed; go on with what follows a failure: swamp workflow resume {run.WorkflowName} --run {run.Id}");
         }
 
         await JournalEntries.BeginAsync(journal, run);
@@ -39,7 +68,11 @@ public static class ApprovalAnswer
         step.Status = decision.Approved ? UnitStatus.Succeeded : UnitStatus.Failed;
         step.Error = decision.Approved ? null : decision.Reason ?? "Approval rejected";
         await journal.AppendAsync(JournalEntries.Step(job, step));
-        if (!decision.Approved)
+        if (!decision.Approved && goesOn)
+        {
+            await ResumeState.SkipWaitingAsync(runs, run, journal, "rejected", decision.DecidedAt);
+        }
+        else if (!decision.Approved)
         {
             job.Status = UnitStatus.Failed;
             job.CompletedAt = decision.DecidedAt;
@@ -48,6 +81,43 @@ public static class ApprovalAnswer
 
         await runs.SaveAsync(run, CancellationToken.None);
     }
+
+    /// <summary>Fails the steps whose time for an answer has passed, so that the run can go on with what follows a failure.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="run">The run; is to be read again when something was found.</param>
+    /// <param name="workflow">What says which failures are allowed.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether there were such steps.</returns>
+    public static async Task<bool> ExpireAsync(IWorkflowRunStore runs, WorkflowRun run, Workflow workflow, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(workflow);
+        var late = (from job in run.Jobs
+                    from step in job.Steps
+                    where step is { Status: UnitStatus.WaitingApproval, ChildRunId: null } && IsTooLate(step, now)
+                    select (Job: job, Step: step)).ToList();
+        if (late.Count == 0)
+        {
+            return false;
+        }
+
+        await using var journal = await runs.OpenAsync(run, cancellationToken);
+        await JournalEntries.BeginAsync(journal, run);
+        foreach (var (job, step) in late)
+        {
+            (step.Status, step.Error, step.CompletedAt) = (UnitStatus.Failed, TimedOut(step, now), now);
+            step.AllowedFailure = workflow.Jobs.Any(j => j.Name == job.Name && j.Steps.Any(s => s.Name == (step.Template ?? step.Name) && s.AllowFailure));
+            await journal.AppendAsync(JournalEntries.Step(job, step));
+        }
+
+        await runs.SaveAsync(run, CancellationToken.None);
+        return true;
+    }
+
+    private static string TimedOut(StepRun step, DateTimeOffset now) =>
+        $"Approval timed out: step \"{step.Name}\" has been waiting {(long)(now - step.StartedAt!.Value).TotalSeconds}s (timeout: {step.ApprovalTimeout!.Value.TotalSeconds}s)";
 
     /// <summary>Ends a run that waits or was cut off.</summary>
     public static async Task CancelAsync(IWorkflowRunStore runs, WorkflowRun run, string reason, DateTimeOffset now, CancellationToken cancellationToken)

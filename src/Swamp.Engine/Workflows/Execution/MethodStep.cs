@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Swamp.Cel;
 using Swamp.Engine.Definitions;
@@ -17,6 +18,7 @@ namespace Swamp.Engine.Workflows.Execution;
 internal sealed class MethodStep(RunContext context, EphemeralInstances instances)
 {
     private readonly MethodRunner runner = new(context.Services.Methods);
+    private readonly ConcurrentDictionary<string, (Definition Model, StepItem Item)> used = new(StringComparer.Ordinal);
 
     /// <summary>Runs the task of a step; <paramref name="begin"/> is called when its turn has come.</summary>
     public async Task<StepOutcome> RunAsync(StepItem item, ModelMethodTask task, StepValues values, Action begin, CancellationToken cancellationToken)
@@ -49,6 +51,15 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             },
             Artifacts = item.Run.DataArtifacts,
         };
+    }
+
+    /// <summary>Collects what the models that were used no longer keep, where the repository says so.</summary>
+    public async Task CollectAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (model, item) in used.Values)
+        {
+            await runner.CollectAsync(model, model.Type.Normalized, new StepObserver(context, item), cancellationToken);
+        }
     }
 
     /// <summary>The function <c>model.method</c> of guards and assertions (EXP-2B).</summary>
@@ -170,7 +181,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
             {
                 item.Run.Call = accepted;
                 item.Run.Driver = call.Driver.Level == DriverLevel.Default ? null : new StepDriver(call.Driver.Driver, call.Driver.LevelName);
-                item.Run.Facts = new StepFacts
+                item.Run.Facts = context.Request.Reports.SkipAll ? null : new StepFacts
                 {
                     ModelName = definition.Name,
                     ModelType = definition.Type.Raw,
@@ -208,6 +219,7 @@ internal sealed class MethodStep(RunContext context, EphemeralInstances instance
                     item.Run.Facts = facts with { Handles = [.. result.Data.Select(static d => d.Handle)] };
                 }
 
+                used.TryAdd(result.Definition.Id, (result.Definition, item));
                 item.Run.DataArtifacts = [.. item.Run.DataArtifacts, .. result.Data.Select(static d => ArtifactOf(d))];
                 return result.Succeeded || result.Reports?.FirstOrDefault(static r => !r.Success) is not { } report
                     ? result

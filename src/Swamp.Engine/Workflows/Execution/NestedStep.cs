@@ -63,7 +63,14 @@ internal sealed class NestedStep(RunContext context, WorkflowRunner runner)
 
             // A run that ended stays as it ended: what was rejected or cancelled does not come back to life with its parent.
             // One that another process runs in this moment is waited for like an approval.
-            return before.IsTerminal || context.Services.Runs.IsHeld(known) ? before : await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
+            if (before.IsTerminal || context.Services.Runs.IsHeld(known))
+            {
+                return before;
+            }
+
+            var expired = await ApprovalAnswer.ExpireAsync(context.Services.Runs, before, stored.Workflow, context.Now, cancellationToken);
+            before = expired ? (await context.Services.Runs.FindAsync(known, cancellationToken))! : before;
+            return await runner.ContinueAsync(before, again, context.Observer, cancellationToken);
         }
 
         var id = IdFormat.Text(context.Services.Methods.Ids.NewUuid());

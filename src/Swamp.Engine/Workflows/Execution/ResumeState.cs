@@ -104,6 +104,24 @@ internal static class ResumeState
         }
     }
 
+    /// <summary>Ends everything that waits for an answer, with the runs nested in it; what has not started stays open.</summary>
+    public static async Task SkipWaitingAsync(IWorkflowRunStore runs, WorkflowRun run, IRunJournal journal, string reason, DateTimeOffset now)
+    {
+        foreach (var job in run.Jobs)
+        {
+            foreach (var step in job.Steps.Where(static s => s.Status == UnitStatus.WaitingApproval))
+            {
+                if (step.ChildRunId is { } id)
+                {
+                    await CloseNestedAsync(runs, run, id, now);
+                }
+
+                (step.Status, step.SkipReason, step.CompletedAt) = (UnitStatus.Skipped, reason, now);
+                await journal.AppendAsync(JournalEntries.Step(job, step));
+            }
+        }
+    }
+
     private static async Task CloseNestedAsync(IWorkflowRunStore runs, WorkflowRun parent, string id, DateTimeOffset now)
     {
         if (runs.IsHeld(id) || await runs.FindAsync(id, CancellationToken.None) is not { IsTerminal: false } nested)

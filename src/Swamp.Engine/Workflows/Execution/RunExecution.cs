@@ -17,6 +17,7 @@ internal sealed class RunExecution : IDisposable
     private readonly CancellationToken cancelled;
     private readonly StepQueue queue;
     private readonly List<JobState> jobs = [];
+    private readonly Dictionary<string, JobRun> jobsByName = new(StringComparer.Ordinal);
     private readonly PriorityQueue<JobState, (double Weight, int Index)> readyJobs = new();
     private readonly Queue<UnitState> readyUnits = new();
     private readonly Channel<Ended> ended = Channel.CreateUnbounded<Ended>(new UnboundedChannelOptions { SingleReader = true });
@@ -30,6 +31,11 @@ internal sealed class RunExecution : IDisposable
         queue = new StepQueue(context.Tree.Ceiling);
         var workflow = context.Workflow;
         var graph = GraphOf(workflow);
+        foreach (var job in context.Run.Jobs)
+        {
+            jobsByName.TryAdd(job.Name, job);
+        }
+
         foreach (var (job, node) in workflow.Jobs.Zip(graph.Nodes))
         {
             jobs.Add(StateOf(job, node));
@@ -85,7 +91,7 @@ internal sealed class RunExecution : IDisposable
 
     private JobState StateOf(WorkflowJob job, GraphNode node)
     {
-        var run = context.Run.FindJob(job.Name)!;
+        var run = jobsByName[job.Name];
         var lane = new StepLane(job.Concurrency ?? context.Workflow.Concurrency ?? 0);
         var state = new JobState(job, run, node, lane, CancellationTokenSource.CreateLinkedTokenSource(cancelled));
         var graph = GraphOf(job);
@@ -143,7 +149,7 @@ internal sealed class RunExecution : IDisposable
             return;
         }
 
-        if (cancelled.IsCancellationRequested || !job.Job.DependsOn.All(d => Conditions.Holds(d.Condition, jobs.Find(j => j.Job.Name == d.Name)?.Run.Status)))
+        if (cancelled.IsCancellationRequested || !job.Job.DependsOn.All(d => Conditions.Holds(d.Condition, jobsByName.GetValueOrDefault(d.Name)?.Status)))
         {
             await SkipAsync(job, cancelled.IsCancellationRequested ? "cancelled" : "dependency");
             return;
@@ -353,7 +359,8 @@ internal sealed class RunExecution : IDisposable
             job.Names.Remove(unit.Step.Name);
         }
 
-        var clash = items.FirstOrDefault(i => !unit.Runs.Contains(i.Run) && job.Names.Contains(i.Run.Name));
+        var before = unit.Runs.ToHashSet();
+        var clash = items.FirstOrDefault(i => !before.Contains(i.Run) && job.Names.Contains(i.Run.Name));
         if (clash is not null)
         {
             var error = $"Duplicate step name after expansion of '{unit.Step.Name}': {clash.Run.Name} is the name of another step.";
@@ -363,13 +370,14 @@ internal sealed class RunExecution : IDisposable
 
         job.Names.UnionWith(items.Select(static i => i.Run.Name));
         var made = items.Select(static i => i.Run).ToList();
+        var kept = made.ToHashSet();
 
         // Iterations of an earlier process that left the list keep what is known of them.
-        var left = unit.Runs.Where(r => r.Template is not null && !made.Contains(r)).ToList();
-        if (unit.Runs.Count == 0 || unit.Runs.Exists(static r => r.Template is null) || left.Count > 0 || made.Exists(r => !unit.Runs.Contains(r)))
+        var left = unit.Runs.Where(r => r.Template is not null && !kept.Contains(r)).ToList();
+        if (unit.Runs.Count == 0 || unit.Runs.Exists(static r => r.Template is null) || left.Count > 0 || made.Exists(r => !before.Contains(r)))
         {
-            var at = job.Run.Steps.FindIndex(r => unit.Runs.Contains(r));
-            job.Run.Steps.RemoveAll(unit.Runs.Contains);
+            var at = job.Run.Steps.FindIndex(before.Contains);
+            job.Run.Steps.RemoveAll(before.Contains);
             unit.Runs = [.. made, .. left];
             job.Run.Steps.InsertRange(at < 0 ? job.Run.Steps.Count : at, unit.Runs);
             await context.Journal.AppendAsync(JournalEntries.Expanded(job.Run, unit.Step.Name, unit.Runs));

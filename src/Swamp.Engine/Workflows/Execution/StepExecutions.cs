@@ -44,7 +44,8 @@ internal sealed class StepExecutions(MethodRunServices services)
     /// <summary>What the record of a step says, when an earlier process ran it; null when it ran no method.</summary>
     private async ValueTask<StepFacts?> RecallAsync(StepRun step, CancellationToken cancellationToken)
     {
-        if (TextOf(step, "type") != "model_method" || TextOf(step, "model") is not { } name)
+        var output = step.Output;
+        if (TextOf(output, "type") != "model_method" || TextOf(output, "model") is not { } name)
         {
             return null;
         }
@@ -55,15 +56,15 @@ internal sealed class StepExecutions(MethodRunServices services)
             ModelName = definition?.Name ?? name,
             ModelType = definition?.Type.Raw ?? "",
             ModelId = definition?.Id ?? "",
-            MethodName = TextOf(step, "method") ?? "",
-            OutputId = TextOf(step, "outputId") ?? "",
+            MethodName = TextOf(output, "method") ?? "",
+            OutputId = TextOf(output, "outputId") ?? "",
             GlobalArguments = [],
             MethodArguments = [],
         };
     }
 
-    private static string? TextOf(StepRun step, string member) =>
-        step.Output?[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? TextOf(JsonObject? output, string member) =>
+        output?[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private async ValueTask<IReadOnlyList<DataHandle>> HandlesAsync(IReadOnlyList<OutputArtifact> artifacts, StepFacts facts, CancellationToken cancellationToken)
     {

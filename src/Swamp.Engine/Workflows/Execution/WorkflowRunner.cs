@@ -140,8 +140,8 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
             Tree = request.Parent?.Shared ?? ownTree!,
             Chain = [.. request.Parent?.Chain ?? [], run.WorkflowName],
         };
-        using var execution = new RunExecution(
-            context, new StepRunner(context, new MethodStep(context, new EphemeralInstances(run.Id, services.Methods.Ids)), new NestedStep(context, this)), limit.Token);
+        var methods = new MethodStep(context, new EphemeralInstances(run.Id, services.Methods.Ids));
+        using var execution = new RunExecution(context, new StepRunner(context, methods, new NestedStep(context, this)), limit.Token);
         if (run.JournalLength is not null)
         {
             await JournalEntries.BeginAsync(journal, run);
@@ -154,6 +154,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
 
         var saver = new ProgressSaver(services.Runs, run, services.Methods.Clock);
         await execution.RunAsync(saver.SaveAsync);
+        await methods.CollectAsync(CancellationToken.None);
         await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(context, stop, cancellationToken) : null);
         if (tracked is not null)
         {

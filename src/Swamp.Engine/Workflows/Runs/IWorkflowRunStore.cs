@@ -32,6 +32,12 @@ public interface IWorkflowRunStore
     /// <summary>Whether a process of this machine runs it now.</summary>
     bool IsHeld(string runId);
 
+    /// <summary>Removes what killed processes left of runs that nobody runs: locks and half-written records. Runs themselves are not touched.</summary>
+    /// <param name="dryRun">Whether to only count.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many files there were.</returns>
+    ValueTask<int> SweepAsync(bool dryRun, CancellationToken cancellationToken);
+
     /// <summary>Removes record, journal and log.</summary>
     /// <returns>Bytes that were freed.</returns>
     ValueTask<long> DeleteAsync(string runId, CancellationToken cancellationToken);

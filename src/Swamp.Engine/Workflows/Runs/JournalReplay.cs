@@ -126,7 +126,7 @@ public sealed class JournalReplay
             steps.Remove((job.Name, step.Name));
         }
 
-        job.Steps.RemoveAll(before.Contains);
+        job.Steps.RemoveAll(before.ToHashSet().Contains);
         job.Steps.InsertRange(at, made);
         foreach (var step in made)
         {

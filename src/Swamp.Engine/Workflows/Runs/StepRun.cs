@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Runs;
+using Swamp.Engine.Values;
 
 namespace Swamp.Engine.Workflows.Runs;
 
@@ -8,6 +9,8 @@ public sealed class StepRun
 {
     /// <summary>The error of a step that was cancelled.</summary>
     public const string CancelledError = "Cancelled.";
+
+    private PackedJson output;
 
     /// <summary>Name, after <c>forEach</c> was expanded.</summary>
     public required string Name { get; set; }
@@ -36,8 +39,12 @@ public sealed class StepRun
     /// <summary>Whether its failure leaves the job unharmed.</summary>
     public bool AllowedFailure { get; set; }
 
-    /// <summary>What it returned (WF-55).</summary>
-    public JsonObject? Output { get; set; }
+    /// <summary>What it returned (WF-55). A copy: what is done to it stays without effect.</summary>
+    public JsonObject? Output
+    {
+        get => output.Unpack();
+        set => output = new PackedJson(value);
+    }
 
     /// <summary>The versions of data that it wrote.</summary>
     public IReadOnlyList<OutputArtifact> DataArtifacts { get; set; } = [];

@@ -5,6 +5,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Model;
+using Swamp.Engine.Yaml;
 
 namespace Swamp.Engine.Workflows.Runs;
 
@@ -15,6 +16,30 @@ public static class WorkflowRunJson
     public static JsonObject Of(WorkflowRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        var json = BeforeJobs(run);
+        json["jobs"] = new JsonArray([.. run.Jobs.Select(static j => (JsonNode)JobOf(j))]);
+        return json;
+    }
+
+    /// <summary>The whole record as YAML in pieces, one for each step: the text of a run of ten thousand steps is never in memory.</summary>
+    public static IEnumerable<string> WriteYaml(WorkflowRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        yield return YamlWriter.Write(BeforeJobs(run));
+        yield return run.Jobs.Count == 0 ? "jobs: []\n" : "jobs:\n";
+        foreach (var job in run.Jobs)
+        {
+            yield return YamlWriter.WriteItem(HeadOf(job), 2);
+            yield return job.Steps.Count == 0 ? "    steps: []\n" : "    steps:\n";
+            foreach (var step in job.Steps)
+            {
+                yield return YamlWriter.WriteItem(Of(step), 6);
+            }
+        }
+    }
+
+    private static JsonObject BeforeJobs(WorkflowRun run)
+    {
         var json = HeadOf(run);
         var steps = run.Jobs.Sum(static j => j.Steps.Count);
         if (run.FirstFailure() is { } failed)
@@ -28,7 +53,6 @@ public static class WorkflowRunJson
             json["stepProgress"] = new JsonObject { ["completed"] = run.Jobs.Sum(static j => j.Steps.Count(static s => s.IsTerminal)), ["total"] = steps };
         }
 
-        json["jobs"] = new JsonArray([.. run.Jobs.Select(static j => (JsonNode)JobOf(j))]);
         return json;
     }
 
@@ -165,9 +189,9 @@ public static class WorkflowRunJson
             json["forEachIndex"] = index;
         }
 
-        if (step.Output is not null)
+        if (step.Output is { } output)
         {
-            json["output"] = step.Output.DeepClone();
+            json["output"] = output;
         }
 
         if (step.DataArtifacts.Count > 0)
@@ -207,7 +231,7 @@ public static class WorkflowRunJson
         step.SkipReason = Text(json, "skipReason");
         step.Template = Text(json, "forEachTemplate") ?? step.Template;
         step.Index = (int?)Number(json, "forEachIndex") ?? step.Index;
-        step.Output = json["output"]?.DeepClone() as JsonObject;
+        step.Output = json["output"] as JsonObject;
         step.DataArtifacts = [.. (json["dataArtifacts"] as JsonArray ?? []).OfType<JsonObject>().Select(ReadArtifact)];
         step.AllowedFailure = json["allowedFailure"] is JsonValue allowed && allowed.GetValueKind() == JsonValueKind.True;
         step.ApprovalPrompt = Text(json, "approvalPrompt");

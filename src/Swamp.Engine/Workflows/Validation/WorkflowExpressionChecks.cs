@@ -80,7 +80,7 @@ internal sealed class WorkflowExpressionChecks(ValidatedWorkflow validated)
             }
             else if (ExpressionSyntax.ErrorOf(assert.Expr, allowsModelMethod: true) is { } error)
             {
-                yield return WorkflowCheck.Of(name, [$"{error.Message}{validated.Place([.. path, "task", "expr"], assert.Expr, error.Offset)}"]);
+                yield return WorkflowCheck.Of(name, [$"{StepsRoot.AdviceOn(assert.Expr, validated.Workflow) ?? error.Message}{validated.Place([.. path, "task", "expr"], assert.Expr, error.Offset)}"]);
             }
         }
 
@@ -131,6 +131,12 @@ internal sealed class WorkflowExpressionChecks(ValidatedWorkflow validated)
         {
             if (ExpressionSyntax.ErrorOf(piece.Text, allowsModelMethod) is { } error)
             {
+                if (StepsRoot.AdviceOn(piece.Text, validated.Workflow) is { } advice)
+                {
+                    problems.Add($"{ValuePath.Dotted(path)}: {advice}{validated.Place(path, text, piece.Offset + error.Offset)}");
+                    continue;
+                }
+
                 (isProse ? doubts : problems).Add(
                     $"{ValuePath.Dotted(path)}: {error.Message} in ${{{{ {Shown(piece.Text)} }}}}{validated.Place(path, text, piece.Offset + error.Offset)}");
                 continue;
