@@ -44,17 +44,19 @@ internal readonly struct ItemFolder(string path)
     }
 
     /// <summary>Number that the marker holds; 0 when it is missing or unreadable.</summary>
-    public int ReadMarker()
+    public int ReadMarker() => ReadNumber(Marker);
+
+    private static int ReadNumber(string marker)
     {
         Span<byte> buffer = stackalloc byte[32];
         int length;
         try
         {
-            length = SmallFile.Read(Marker, buffer);
+            length = SmallFile.Read(marker, buffer);
         }
         catch (Exception error) when (StorageErrors.IsRefusal(error))
         {
-            return ReadLegacyMarker();
+            return ReadLegacyMarker(marker);
         }
 
         return length > 0 && int.TryParse(buffer[..length].Trim(" \t\r\n"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
@@ -71,6 +73,16 @@ internal readonly struct ItemFolder(string path)
     public int SettleMarker(string temporaryName, bool flush, int completed = 0)
     {
         var marked = ReadMarker();
+        if (completed > marked && marked > 0)
+        {
+            if (TryAdvance(completed, temporaryName, flush))
+            {
+                return completed;
+            }
+
+            marked = ReadMarker();
+        }
+
         var target = completed > marked ? completed : HighestComplete();
         for (var attempt = 0; target > 0 && attempt < MaxMoves; attempt++)
         {
@@ -89,6 +101,28 @@ internal readonly struct ItemFolder(string path)
         }
 
         return target;
+    }
+
+    /// <summary>
+    /// Moves the marker forward without looking at the other versions, of which there may be thousands: what it replaced tells whether somebody moved it further
+    /// meanwhile. Whoever completes a higher version afterwards moves it after this.
+    /// </summary>
+    /// <returns>False when that cannot be said; everything is to be looked at then.</returns>
+    private bool TryAdvance(int completed, string temporaryName, bool flush)
+    {
+        Span<byte> text = stackalloc byte[16];
+        _ = completed.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        var temporary = System.IO.Path.Combine(Path, temporaryName);
+        SmallFile.WriteTemporary(temporary, text[..length], flush);
+        if (!NameExchange.TrySwap(temporary, Marker))
+        {
+            SmallFile.TryDelete(temporary);
+            return false;
+        }
+
+        var replaced = ReadNumber(temporary);
+        SmallFile.TryDelete(temporary);
+        return replaced > 0 && replaced < completed && IsComplete(completed);
     }
 
     private void WriteMarker(int version, string temporaryName, bool flush, bool isFirst)
@@ -154,9 +188,9 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Highest number in use; 0 when there is none.</summary>
     public int HighestNumber() => Numbers() is [.., var last] ? last : 0;
 
-    private int ReadLegacyMarker()
+    private static int ReadLegacyMarker(string marker)
     {
-        var target = new DirectoryInfo(Marker).LinkTarget;
+        var target = new DirectoryInfo(marker).LinkTarget;
         return target is not null
             && int.TryParse(System.IO.Path.GetFileName(target.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }

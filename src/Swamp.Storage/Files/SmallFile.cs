@@ -19,19 +19,30 @@ internal static class SmallFile
     /// <summary>Replaces a file in one step through a temporary file beside it (GEN-19).</summary>
     public static void Replace(string path, string temporary, ReadOnlySpan<byte> content, bool flush)
     {
+        WriteTemporary(temporary, content, flush);
         try
         {
-            using (var handle = Temporary(temporary))
-            {
-                RandomAccess.Write(handle, content, 0);
-                Settle(handle, flush);
-            }
-
             Rename(temporary, path, flush);
         }
         catch
         {
             TryDelete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes a file under a name that belongs to one writer; gone again when that fails.</summary>
+    public static void WriteTemporary(string path, ReadOnlySpan<byte> content, bool flush)
+    {
+        try
+        {
+            using var handle = Temporary(path);
+            RandomAccess.Write(handle, content, 0);
+            Settle(handle, flush);
+        }
+        catch
+        {
+            TryDelete(path);
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
+using Swamp.Storage.Data;
 
 namespace Swamp.Storage.Tests.Data;
 
@@ -441,6 +442,34 @@ public sealed class FileDataStoreTests : IDisposable
         var rows = await reader.Rows();
         await reader.Catalog.RebuildAsync(CancellationToken.None);
         Assert.Equal(await reader.Rows(), rows);
+    }
+
+    [Fact]
+    public async Task Marker_MovedByManyAtOnceInAnyOrder_EndsAtTheHighestAndLeavesNothing_DATA1()
+    {
+        const int Rounds = 200, Versions = 3;
+        await using var session = _repo.Open();
+        await session.Write("result", "1");
+        var item = new ItemFolder(Item("result"));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var first = item.HighestNumber() + 1;
+            using var gate = new Barrier(Versions);
+            await Task.WhenAll(Enumerable.Range(first, Versions).Select(version => Task.Factory.StartNew(
+                () =>
+                {
+                    Directory.CreateDirectory(item.Version(version));
+                    File.Copy(item.Metadata(1), item.Metadata(version));
+                    gate.SignalAndWait();
+                    Assert.True(item.SettleMarker($".tmp-race-{version}", flush: false, version) >= version);
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+            Assert.Equal(first + Versions - 1, item.ReadMarker());
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(item.Path, ".tmp-*"));
     }
 
     [Fact]
