@@ -115,15 +115,7 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Numbers of all version folders, complete or not, ascending.</summary>
     public List<int> Numbers()
     {
-        var numbers = new List<int>();
-        foreach (var folder in FolderListing.Folders(Path))
-        {
-            if (int.TryParse(folder.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-            {
-                numbers.Add(number);
-            }
-        }
-
+        var numbers = FolderListing.Numbers(Path);
         numbers.Sort();
         return numbers;
     }
@@ -147,13 +139,17 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Highest complete version, visible or not; 0 when there is none.</summary>
     public int HighestComplete()
     {
-        var numbers = Numbers();
-        for (var i = numbers.Count - 1; i >= 0; i--)
+        // Nearly always the highest one is complete, so they need no order.
+        var numbers = FolderListing.Numbers(Path);
+        while (numbers.Count > 0)
         {
-            if (IsComplete(numbers[i]))
+            var highest = numbers.Max();
+            if (IsComplete(highest))
             {
-                return numbers[i];
+                return highest;
             }
+
+            numbers.Remove(highest);
         }
 
         return 0;
