@@ -152,6 +152,7 @@ internal sealed class Scenarios
             new Scenario("C#: 10 000 small resources", new Command(swamp, "model", "method", "run", "lake", "many", "--skip-reports", "--quiet")) { MostRounds = 5 },
             new Scenario("C#: a file of 1 GiB", new Command(swamp, "model", "method", "run", "lake", "stream", "--skip-reports", "--quiet")) { MostRounds = 5 },
             new Scenario("C#: 300 warm runs from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")) { MostRounds = 5 },
+            .. Flows.All(swamp),
             .. Crowds.All(swamp),
             .. Shelf.Scenarios(swamp),
         ];
@@ -180,6 +181,7 @@ internal sealed class Scenarios
         File.WriteAllText(Path.Combine("extensions", "models", "lake.cs"), Lake);
         Spawner.Run(new Command(swamp, "model", "create", "@bench/lake", "lake", "--quiet"));
         File.WriteAllText("empty.ts", "");
+        Flows.Prepare();
         Crowds.Prepare(swamp);
         Shelf.Prepare(swamp);
     }

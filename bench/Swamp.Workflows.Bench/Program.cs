@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Swamp.Workflows.Bench;
 
-// usage: [steps of the large runs, default 10000] | measure SHAPE STEPS REPORTS | start FOLDER STEPS | resume FOLDER STEPS
+// usage: [steps of the large runs, default 10000] | measure SHAPE STEPS REPORTS FOLDER | start FOLDER STEPS | resume FOLDER STEPS
 // Each row is a process of its own, so that its peak of memory is its own too.
 switch (args)
 {
-    case ["measure", var shape, var steps, var reports]:
-        await InFolderAsync(folder => new BenchRun(folder).MeasureAsync(shape, Number(steps), reports == "yes"));
+    case ["measure", var shape, var steps, var reports, var folder]:
+        await new BenchRun(folder).MeasureAsync(shape, Number(steps), reports == "yes");
         return;
     case ["start", var folder, var steps]:
         await new BenchRun(folder).StartAsync("flat", Number(steps));
@@ -18,16 +18,18 @@ switch (args)
 }
 
 var large = args is [var given] ? given : "10000";
-BenchRun.Header();
-foreach (var row in new[] { "flat 1000 no", "flat 1000 yes", "chain 1000 no", "diamond 1000 no", "pause 1000 no", $"flat {large} no", $"chain {large} no", $"diamond {large} no" })
+var root = Directory.CreateTempSubdirectory("swamp-workflows-bench-");
+try
 {
-    using var process = Spawn(["measure", .. row.Split(' ')]);
-    await process.WaitForExitAsync();
-}
+    BenchRun.Header();
+    foreach (var row in new[] { "flat 1000 no", "flat 1000 yes", "chain 1000 no", "diamond 1000 no", "pause 1000 no", $"flat {large} no", $"chain {large} no", $"diamond {large} no" })
+    {
+        using var process = Spawn(["measure", .. row.Split(' '), await RepositoryAsync(row)]);
+        await process.WaitForExitAsync();
+    }
 
-BenchRun.ResumeHeader();
-await InFolderAsync(async folder =>
-{
+    BenchRun.ResumeHeader();
+    var folder = await RepositoryAsync("killed");
     using var killed = Spawn(["start", folder, large]);
     while (BenchRun.StepsIn(folder) < Number(large) / 2 && !killed.HasExited)
     {
@@ -38,22 +40,20 @@ await InFolderAsync(async folder =>
     await killed.WaitForExitAsync();
     using var resumed = Spawn(["resume", folder, large]);
     await resumed.WaitForExitAsync();
-});
+}
+finally
+{
+    // At the end only: for some seconds after files were deleted, ext4 takes several times as long to make new ones.
+    root.Delete(recursive: true);
+}
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static Process Spawn(string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(BenchRun).Assembly.Location, .. arguments]))!;
 
-static async Task InFolderAsync(Func<string, Task> work)
+async Task<string> RepositoryAsync(string name)
 {
-    var folder = Directory.CreateTempSubdirectory("swamp-workflows-bench-");
-    try
-    {
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, ".swamp.yaml"), "swampVersion: 20260101.0.0\ninitializedAt: 2026-01-01T00:00:00.000Z\nrepoId: 6a4a3b1e-0c1e-4c3d-9a51-3f8f6a3f9c11\n");
-        await work(folder.FullName);
-    }
-    finally
-    {
-        folder.Delete(recursive: true);
-    }
+    var folder = root.CreateSubdirectory(name.Replace(' ', '-')).FullName;
+    await File.WriteAllTextAsync(Path.Combine(folder, ".swamp.yaml"), "swampVersion: 20260101.0.0\ninitializedAt: 2026-01-01T00:00:00.000Z\nrepoId: 6a4a3b1e-0c1e-4c3d-9a51-3f8f6a3f9c11\n");
+    return folder;
 }

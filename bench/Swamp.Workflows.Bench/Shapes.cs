@@ -35,7 +35,7 @@ internal static class Shapes
             ModelType = "bench/noop",
             MethodName = shape == "pause" ? "pause" : "run",
             Inputs = TaskValues.Of(new JsonObject { ["n"] = i }),
-            GlobalArgs = TaskValues.Of(new JsonObject { ["lane"] = i % Lanes }),
+            GlobalArgs = TaskValues.Of(new JsonObject { ["lane"] = shape == "pause" ? i : i % Lanes }),
         },
     };
 }

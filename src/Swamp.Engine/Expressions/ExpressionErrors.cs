@@ -18,7 +18,7 @@ internal static partial class ExpressionErrors
             return inner.Error;
         }
 
-        var (cause, hint) = NullData(exception, expression) ?? MissingInput(exception, expression) ?? (exception.Message, HintFor(exception));
+        var (cause, hint) = NullData(exception, expression) ?? MissingInput(exception, expression) ?? StepOutputs(exception) ?? (exception.Message, HintFor(exception));
         return new() { Code = ErrorCodes.ExpressionFailed, Message = $"Invalid expression: {cause}", Hint = hint };
     }
 
@@ -32,7 +32,6 @@ internal static partial class ExpressionErrors
     };
 
     private static string? HintFor(CelException exception) =>
-        exception.Reason.Contains("undeclared reference to 'steps'", StringComparison.Ordinal) ? "What a step wrote is data of its model: data.latest('<model>', '<name>').attributes.<field>" :
         exception.Code == CelErrorCodes.Syntax ? "To write the characters ${{ themselves, use ${{ \"${{\" }}." : null;
 
     // A look-up that finds nothing gives null, and the first member of that is where the language notices.
@@ -54,6 +53,11 @@ internal static partial class ExpressionErrors
             ? ($"the input '{name}' has no value", $"Give it with --input {name}=…, or declare a default for it under 'inputs:'.")
             : null;
     }
+
+    // The way of other tools; here a step has no outputs of its own.
+    private static (string Cause, string? Hint)? StepOutputs(CelException exception) => exception.Reason.Contains("undeclared reference to 'steps'", StringComparison.Ordinal)
+        ? ("there is no 'steps'; what a step wrote is data of its model: data.latest('<model>', '<name>').attributes.<field>", null)
+        : null;
 
     private const string NoSuchKey = "no such key: ";
 

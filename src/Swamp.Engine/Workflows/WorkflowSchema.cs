@@ -150,7 +150,7 @@ public static class WorkflowSchema
                   }
                 },
                 "allowFailure": { "type": ["boolean", "null"], "description": "Its failure leaves the job unharmed." },
-                "guard": { "type": ["string", "null"], "pattern": "^\\$\\{\\{[\\s\\S]*\\}\\}\\s*$", "not": { "pattern": "\\}\\}\\s+\\$\\{\\{" }, "description": "One ${{ }}; the step is skipped when it holds." },
+                "guard": { "type": ["string", "null"], "pattern": "^\\$\\{\\{[\\s\\S]*\\}\\}\\s*$", "not": { "type": "string", "pattern": "\\}\\}\\s+\\$\\{\\{" }, "description": "One ${{ }}; the step is skipped when it holds." },
                 "timeout": { "$ref": "#/$defs/positiveDuration", "description": "Time that one attempt may take." },
                 "retry": {
                   "description": "How often and when it is tried again: attempts in all, or more settings.",

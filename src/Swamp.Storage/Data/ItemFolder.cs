@@ -173,8 +173,14 @@ internal readonly struct ItemFolder(string path)
     /// <summary>Highest complete version, visible or not; 0 when there is none.</summary>
     public int HighestComplete()
     {
-        var numbers = Numbers();
-        for (var i = numbers.Count - 1; i >= 0; i--)
+        var numbers = FolderListing.Numbers(Path);
+        if (numbers.Count > 0 && numbers.Max() is var highest && IsComplete(highest))
+        {
+            return highest; // Nearly always, and then they need no order.
+        }
+
+        numbers.Sort();
+        for (var i = numbers.Count - 2; i >= 0; i--)
         {
             if (IsComplete(numbers[i]))
             {

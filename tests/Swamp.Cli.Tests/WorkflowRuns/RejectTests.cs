@@ -77,7 +77,7 @@ public sealed class RejectTests
 
         var said = await folder.Cli.RunAsync("workflow", "reject", "w", "ask", "--run", runs[0]);
         await File.WriteAllTextAsync(Path.Combine(folder.Cli.Folder, "workflows", "workflow-w.yaml"), "name: w\njobs: [\n");
-        var answer = await folder.RunAsync(0, "workflow", "reject", runs[1], "ask", "--run", runs[1]);
+        var answer = await folder.RunAsync(0, "workflow", "reject", "w", "ask", "--run", runs[1]);
 
         Assert.Equal(0, said.Exit);
         Assert.Contains("Ran after it: clean succeeded\nRan after it: tell succeeded\nRan after it: page succeeded\nThe run has ended: failed\n", said.Output, StringComparison.Ordinal);

@@ -90,7 +90,7 @@ internal static class WorkflowGenerators
         from concurrency in Gen.Elements<int?>(null, 0, 3)
         from overrides in Override.ListOf()
         from isTolerated in Gen.Elements(true, false)
-        from guard in Maybe
+        from guard in Gen.Elements(null, "${{ inputs.a }}", "${{ {'a': {'b': 1}} == inputs.a }} ")
         from timeout in Time
         from retry in Retry
         from placement in Placement

@@ -28,7 +28,7 @@ public sealed class RunRecordTests : IDisposable
         Assert.Equal(YamlWriter.Write(WorkflowRunJson.Of(run)), text);
         var read = await store.FindAsync(run.Id, TestContext.Current.CancellationToken);
         Assert.Equal(WorkflowRunJson.Of(run).ToJsonString(), WorkflowRunJson.Of(read!).ToJsonString());
-        Assert.Equal([run.Path!], Directory.GetFiles(Path.GetDirectoryName(run.Path)!));
+        Assert.Equal(run.Path, Assert.Single(Directory.GetFiles(Path.GetDirectoryName(run.Path)!)));
     }
 
     [Fact]
