@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Swamp.Extensions.Installing;
 using Swamp.Extensions.Registries;
+using Swamp.Extensions.Registries.Http;
 using Swamp.Extensions.Registries.Oci;
 
 namespace Swamp.Extensions;
@@ -24,4 +25,11 @@ namespace Swamp.Extensions;
 [JsonSerializable(typeof(OciToken))]
 [JsonSerializable(typeof(DockerConfig))]
 [JsonSerializable(typeof(HelperAnswer))]
+[JsonSerializable(typeof(ApiExtension))]
+[JsonSerializable(typeof(ApiLatest))]
+[JsonSerializable(typeof(ApiVersions))]
+[JsonSerializable(typeof(ApiSearch))]
+[JsonSerializable(typeof(ApiChecksum))]
+[JsonSerializable(typeof(ApiUpload))]
+[JsonSerializable(typeof(ApiRefusal))]
 internal sealed partial class RegistryJsonContext : JsonSerializerContext;

@@ -41,7 +41,7 @@ internal static class PublishCommands
                 if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk)
                 {
                     var preview = await invocation.CallAsync(RegistryOperations.Push, request with { DryRun = true }, cancellationToken);
-                    foreach (var line in RegistryText.Findings(preview.Findings))
+                    foreach (var line in RegistryText.Review(preview.Findings, preview.Packages))
                     {
                         invocation.Tell(line);
                     }
@@ -199,13 +199,6 @@ internal static class PublishCommands
             output.Field("Needs", RegistryText.List(result.Dependencies));
         }
 
-        if (result.Findings.Count > 0)
-        {
-            output.Line("A review found:");
-            foreach (var line in RegistryText.Findings(result.Findings))
-            {
-                output.Line(line);
-            }
-        }
+        RegistryText.WriteReview(result.Findings, result.Packages, output);
     }
 }

@@ -8,7 +8,7 @@ namespace Swamp.Extensions.Registries;
 
 /// <summary>
 /// Which registry a collective's extensions come from. Exactly one does, so that nobody can slip in an extension of the same name elsewhere: what the
-/// repository says for the collective, what the user says for it, the repository's <c>*</c>, the user's, and else a folder of the user.
+/// repository says for the collective, what the user says for it, the repository's <c>*</c>, the user's, that of <c>SWAMP_CLUB_URL</c>, and else a folder of the user.
 /// </summary>
 public sealed class RegistrySettings
 {
@@ -40,8 +40,12 @@ public sealed class RegistrySettings
             Absolute(marker.Registries, root),
             file is null ? new Dictionary<string, string>() : Absolute(Read(file), Path.GetDirectoryName(file)!),
             (named ?? environment.Registry) is { } one ? Absolute(one, root) : null,
-            $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}");
+            environment.ClubUrl is { } club ? Absolute(club, root) : $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}");
     }
+
+    /// <summary>Whether the user named a registry, in the environment, on the command line or in a file of theirs. A repository may come from anybody, so what only
+    /// it names gets no credentials.</summary>
+    public bool IsOfUser(string origin) => origin == instead || origin == fallback || ofUser.Values.Contains(origin);
 
     /// <summary>The registry of a collective, such as <c>file:/srv/extensions</c> or <c>oci://host/path</c>.</summary>
     public string OriginOf(string collective) => instead
@@ -90,6 +94,13 @@ public sealed class RegistrySettings
             return origin.TrimEnd('/');
         }
 
+        if (Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0)
+        {
+            return address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
+                ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
+                : throw new SwampException(ErrorCodes.InvalidArgument, $"'{address.Scheme}://{address.Authority}' is written with more than host and path.", "Write https://host/path; a key goes into SWAMP_API_KEY.");
+        }
+
         if (origin.StartsWith("file:", StringComparison.Ordinal) && origin.Length > 5)
         {
             var path = origin.StartsWith("file:///", StringComparison.Ordinal) ? origin[7..] : origin[5..];
@@ -97,6 +108,6 @@ public sealed class RegistrySettings
         }
 
         throw new SwampException(
-            ErrorCodes.InvalidArgument, $"'{origin}' is no address of a registry.", "Write a folder as file:/srv/extensions, and an OCI registry as oci://host:port/path (oci+http:// without TLS).");
+            ErrorCodes.InvalidArgument, $"'{origin}' is no address of a registry.", "Write a folder as file:/srv/extensions, and an OCI registry as oci://host:port/path (oci+http:// without TLS), and one with the HTTP API as https://host.");
     }
 }

@@ -61,17 +61,14 @@ internal sealed class MissingTypes(RepositorySession session, IModelTypeProvider
                 await session.Events.InfoAsync(Category, $"Installing {candidate} for {type}; its collective is trusted.", cancellationToken);
                 var resolver = new DependencyResolver(registries, lockfile, static _ => []);
                 var plan = await resolver.ResolveAsync(new Wanted(candidate, null, AtLeast: false, By: null), Channels.Stable, cancellationToken);
-                if (plan.FirstOrDefault(c => !session.Marker.TrustedCollectives.Contains(ExtensionName.CollectiveOf(c.Record.Name))) is { } stranger)
+                var stranger = Stranger(plan.Select(static c => c.Record.Name));
+                var sources = stranger is null ? await RegistryCall.FetchAllAsync(resolver, plan, cancellationToken) : [];
+                stranger ??= Stranger(sources.Select(static s => s.Record.Name));
+                if (stranger is not null)
                 {
                     await session.Events.WarnAsync(
-                        Category, $"{candidate} needs {stranger.Record.Name}, whose collective is not trusted; 'swamp extension pull {candidate}' installs both.", cancellationToken);
+                        Category, $"{candidate} needs {stranger}, whose collective is not trusted; 'swamp extension pull {candidate}' installs both.", cancellationToken);
                     return false;
-                }
-
-                var sources = new List<InstallSource>();
-                foreach (var chosen in plan)
-                {
-                    sources.Add(await RegistryCall.FetchAsync(chosen, cancellationToken));
                 }
 
                 await session.ExtensionInstaller.InstallAsync(sources, force: false, cancellationToken);
@@ -85,6 +82,8 @@ internal sealed class MissingTypes(RepositorySession session, IModelTypeProvider
 
         return false;
     }
+
+    private string? Stranger(IEnumerable<string> names) => names.FirstOrDefault(n => !session.Marker.TrustedCollectives.Contains(ExtensionName.CollectiveOf(n)));
 
     /// <summary>The type itself, then without its last parts, while a name remains (EXT-92).</summary>
     private static IEnumerable<string> Candidates(string type)

@@ -29,6 +29,11 @@ internal static class PushHandler
 
         var manifest = ExtensionPacker.Read(path);
         var registry = call.Registries.For(manifest.Name);
+        if (!request.DryRun)
+        {
+            registry.RequireLogin($"publishing {manifest.Name} {manifest.Version}");
+        }
+
         if (!request.DryRun && (await registry.FindAsync(manifest.Name, cancellationToken))?.Find(manifest.Version) is not null)
         {
             // Before the work of packing; the registry itself decides in the end.
@@ -56,6 +61,7 @@ internal static class PushHandler
             FileCount = packed.Files.Count,
             Contents = packed.Contents,
             Dependencies = manifest.Dependencies,
+            Packages = ExtensionReview.Packages(packed.Files),
             Findings = packed.Findings,
         };
     }

@@ -38,6 +38,9 @@ public sealed record PushResult
     /// <summary>Extensions that it needs.</summary>
     public required IReadOnlyList<string> Dependencies { get; init; }
 
+    /// <summary>Packages of npm, JSR and NuGet that its code names; its users will be shown them.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
+
     /// <summary>What its users will be shown before they use it.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

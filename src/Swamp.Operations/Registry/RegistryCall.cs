@@ -64,6 +64,7 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
         var record = chosen.Record;
         var label = $"{record.Name} {record.Version}";
         var bytes = await chosen.Registry.FetchAsync(record, cancellationToken);
+        record = record with { Digest = record.Digest ?? Digest.Of(bytes.Span), Size = bytes.Length };
         var archive = ArchiveReader.Read(bytes, label, ArchiveLimits.Default, cancellationToken);
         if (archive.Manifest.Name != record.Name || archive.Manifest.Version != record.Version)
         {
@@ -75,6 +76,19 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
         var problems = ExtensionReview.Problems(code, archive.Manifest.Binaries.Select(static b => "files/" + b).ToHashSet(StringComparer.Ordinal));
         return problems.Count == 0 ? new InstallSource(record, archive, chosen.Registry.Origin, chosen.Channel) : throw new SwampException(
             ErrorCodes.InvalidArchive, $"The archive of {label} is refused: {string.Join(' ', problems)}", "Nothing was installed. Ask its author to publish it again.");
+    }
+
+    /// <summary>Fetches what was chosen, and what that turns out to need beyond what registries told.</summary>
+    public static async Task<IReadOnlyList<InstallSource>> FetchAllAsync(DependencyResolver resolver, IReadOnlyList<Chosen> plan, CancellationToken cancellationToken)
+    {
+        var sources = new List<InstallSource>();
+        for (var all = plan.ToList(); sources.Count < all.Count;)
+        {
+            sources.Add(await FetchAsync(all[sources.Count], cancellationToken));
+            all.AddRange(await resolver.AlsoAsync(sources[^1], cancellationToken));
+        }
+
+        return sources;
     }
 
     public ValueTask DisposeAsync()

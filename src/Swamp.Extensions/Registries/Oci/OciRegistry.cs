@@ -8,6 +8,7 @@ using Swamp.Engine.Errors;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Registries.Transport;
 
 namespace Swamp.Extensions.Registries.Oci;
 
@@ -28,7 +29,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     private readonly OciClient client;
-    private readonly OciLimits limits;
+    private readonly RegistryLimits limits;
 
     /// <summary>Creates the client of a registry. Nothing is called yet.</summary>
     /// <param name="origin">Its address, <c>oci://host:port/prefix</c>.</param>
@@ -38,13 +39,14 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     /// <param name="clock">The clock, for waits.</param>
     /// <param name="version">Version of this program.</param>
     /// <param name="limits">How long and how much it may take.</param>
+    /// <param name="downloads">Folder for downloads that broke off; null to keep none.</param>
     /// <exception cref="SwampException"><see cref="ErrorCodes.InvalidArgument"/>: the address is malformed.</exception>
     public OciRegistry(
-        string origin, IReadOnlyDictionary<string, string> variables, string? home, string workingDirectory, TimeProvider clock, string version, OciLimits? limits = null)
+        string origin, IReadOnlyDictionary<string, string> variables, string? home, string workingDirectory, TimeProvider clock, string version, RegistryLimits? limits = null, string? downloads = null)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        this.limits = limits ?? new OciLimits();
-        client = new OciClient(OciAddress.Parse(origin), new DockerCredentials(variables, home, workingDirectory), this.limits, clock, version);
+        this.limits = limits ?? new RegistryLimits();
+        client = new OciClient(OciAddress.Parse(origin), new DockerCredentials(variables, home, workingDirectory), this.limits, new RegistryTransport(origin, this.limits, clock, $"swamp/{version}", downloads));
     }
 
     /// <inheritdoc/>
@@ -82,7 +84,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             throw RegistryErrors.Failed(Origin, $"holds something under {name} {version} that is no extension ({manifest.Config.MediaType}).");
         }
 
-        var bytes = await BlobAsync(repository, manifest.Config, limits.AnswerBytes, limits.Answer, $"{name} {version}", cancellationToken);
+        var bytes = await BlobAsync(repository, manifest.Config, limits.AnswerBytes, $"{name} {version}", cancellationToken);
         var record = Parse(bytes, RegistryJsonContext.Default.ExtensionRecord, $"the record of {name} {version}");
         return record.Name == name && record.Version == version && record.Digest == layer.Digest && record.Size == layer.Size
             ? record
@@ -90,26 +92,8 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        var next = "/v2/_catalog?n=1000";
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var address = new Uri(client.Address.Base, next);
-            var answer = await GetAsync(address, "", null, limits.AnswerBytes, cancellationToken);
-            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
-            {
-                throw RegistryErrors.Failed(Origin, "cannot list what it holds, so it cannot be searched. 'swamp extension info @collective/name' works.");
-            }
-
-            var catalog = Parse(Checked(answer, "its list of extensions").Body, RegistryJsonContext.Default.OciCatalog, "its list of extensions");
-            names.AddRange((catalog.Repositories ?? []).Select(client.Address.NameOf).OfType<string>().Where(ExtensionName.IsValid));
-            next = answer.Next;
-        }
-
-        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
+    public async Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) =>
+        await RegistrySearch.ReadAllAsync(this, await ListAsync(cancellationToken), query, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
@@ -120,8 +104,8 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             throw RegistryErrors.Failed(Origin, $"has an archive of {record.Size} bytes for {record.Name} {record.Version}, which is too large.");
         }
 
-        var descriptor = new OciDescriptor { MediaType = ArchiveType, Digest = record.Digest, Size = record.Size };
-        return await BlobAsync(client.Address.RepositoryOf(record.Name), descriptor, record.Size, limits.Archive, $"{record.Name} {record.Version}", cancellationToken);
+        var descriptor = new OciDescriptor { MediaType = ArchiveType, Digest = record.Digest ?? "", Size = record.Size };
+        return await BlobAsync(client.Address.RepositoryOf(record.Name), descriptor, record.Size, $"{record.Name} {record.Version}", cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -157,15 +141,20 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken)
+    public async Task YankAsync(string name, YankedVersions versions, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        var repository = client.Address.RepositoryOf(name);
-        await SetStateAsync(repository, StateTagOf(version), state, RegistryJsonContext.Default.VersionState, name, cancellationToken);
-        if (state.YankReason is null)
+        ArgumentNullException.ThrowIfNull(versions);
+        foreach (var version in versions.With(reason, now))
         {
-            await MoveChannelAsync(repository, name, version, state.Channel, cancellationToken);
+            await SetStateAsync(name, version.Version, version.State, cancellationToken);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task PromoteAsync(string name, RegistryVersion version, string channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return SetStateAsync(name, version.Version, version.State with { Channel = channel }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -196,6 +185,37 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         }
 
         return annotations;
+    }
+
+    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        var next = "/v2/_catalog?n=1000";
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var address = new Uri(client.Address.Base, next);
+            var answer = await GetAsync(address, "", null, limits.AnswerBytes, cancellationToken);
+            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+            {
+                throw RegistryErrors.Failed(Origin, "cannot list what it holds, so it cannot be searched. 'swamp extension info @collective/name' works.");
+            }
+
+            var catalog = Parse(Checked(answer, "its list of extensions").Body, RegistryJsonContext.Default.OciCatalog, "its list of extensions");
+            names.AddRange((catalog.Repositories ?? []).Select(client.Address.NameOf).OfType<string>().Where(ExtensionName.IsValid));
+            next = answer.Next;
+        }
+
+        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken)
+    {
+        var repository = client.Address.RepositoryOf(name);
+        await SetStateAsync(repository, StateTagOf(version), state, RegistryJsonContext.Default.VersionState, name, cancellationToken);
+        if (state.YankReason is null)
+        {
+            await MoveChannelAsync(repository, name, version, state.Channel, cancellationToken);
+        }
     }
 
     /// <summary>The channel's tag shows its highest version to other tools; swamp itself asks the versions.</summary>
@@ -265,7 +285,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         return manifest.Config is null ? throw RegistryErrors.Failed(Origin, $"sends something for {what} that is no manifest of an artifact.") : (manifest, answer.Body);
     }
 
-    private async Task<byte[]> BlobAsync(string repository, OciDescriptor descriptor, long mostBytes, TimeSpan limit, string what, CancellationToken cancellationToken)
+    private async Task<byte[]> BlobAsync(string repository, OciDescriptor descriptor, long mostBytes, string what, CancellationToken cancellationToken)
     {
         if (!descriptor.Digest.StartsWith("sha256:", StringComparison.Ordinal) || descriptor.Digest.Length != 71 || descriptor.Digest.AsSpan(7).ContainsAnyExcept(Hex))
         {
@@ -278,7 +298,12 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         }
 
         var address = new Uri(client.Address.Base, $"/v2/{repository}/blobs/{descriptor.Digest}");
-        var answer = Checked(await client.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), repository, "pull", descriptor.Size, limit, cancellationToken), what);
+        HttpRequestMessage Make() => new(HttpMethod.Get, address);
+        var answer = Checked(
+            descriptor.MediaType == ArchiveType
+                ? await client.DownloadAsync(Make, repository, descriptor, cancellationToken)
+                : await client.SendAsync(Make, repository, "pull", descriptor.Size, limits.Answer, cancellationToken),
+            what);
         if (answer.Body.Length < descriptor.Size)
         {
             throw RegistryErrors.Failed(Origin, $"sent {answer.Body.Length} of the {descriptor.Size} bytes of {what}.", isRetryable: true);
@@ -344,10 +369,10 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             $"publishing {name}");
     }
 
-    private Task<OciAnswer> PushAsync(Func<HttpRequestMessage> make, string repository, TimeSpan limit, CancellationToken cancellationToken) =>
+    private Task<RegistryAnswer> PushAsync(Func<HttpRequestMessage> make, string repository, TimeSpan limit, CancellationToken cancellationToken) =>
         client.SendAsync(make, repository, "pull,push", limits.AnswerBytes, limit, cancellationToken);
 
-    private Task<OciAnswer> GetAsync(Uri address, string repository, string? accept, long mostBytes, CancellationToken cancellationToken, string scope = "pull") => client.SendAsync(
+    private Task<RegistryAnswer> GetAsync(Uri address, string repository, string? accept, long mostBytes, CancellationToken cancellationToken, string scope = "pull") => client.SendAsync(
         () =>
         {
             var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -364,7 +389,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         limits.Answer,
         cancellationToken);
 
-    private OciAnswer Checked(OciAnswer answer, string what) => answer.IsOk ? answer : throw client.ErrorOf(answer, what);
+    private RegistryAnswer Checked(RegistryAnswer answer, string what) => answer.IsOk ? answer : throw client.ErrorOf(answer, what);
 
     private T Parse<T>(byte[] json, JsonTypeInfo<T> shape, string what)
         where T : class
