@@ -185,6 +185,30 @@ public static class RegistryOperations
         Handler = StateHandlers.PromoteAsync,
     };
 
+    /// <summary>Look at how the sources of an extension are written, and mend it (EXC-50).</summary>
+    public static Operation<FormatRequest, FormatResult> Format { get; } = new()
+    {
+        Name = "extension.fmt",
+        Summary = "Look at how the sources of an extension are written, and mend it.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument, ErrorCodes.NotFound, ErrorCodes.TimedOut],
+        Request = static () => RegistryJsonContext.Default.FormatRequest,
+        Result = static () => RegistryJsonContext.Default.FormatResult,
+        Handler = QualityHandlers.FormatAsync,
+    };
+
+    /// <summary>Score an extension before it is published (EXC-51).</summary>
+    public static Operation<QualityRequest, QualityResult> Quality { get; } = new()
+    {
+        Name = "extension.quality",
+        Summary = "Score an extension before it is published.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument, ErrorCodes.NotFound, ErrorCodes.ExtensionRefused],
+        Request = static () => RegistryJsonContext.Default.QualityRequest,
+        Result = static () => RegistryJsonContext.Default.QualityResult,
+        Handler = QualityHandlers.ScoreAsync,
+    };
+
     /// <summary>List the collectives whose extensions are installed without a question (EXC-70).</summary>
     public static Operation<TrustListRequest, TrustListResult> ListTrusted { get; } = new()
     {
@@ -224,6 +248,6 @@ public static class RegistryOperations
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Operation> All { get; } =
     [
-        Push, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust,
+        Push, Format, Quality, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust,
     ];
 }
