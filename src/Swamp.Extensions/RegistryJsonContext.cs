@@ -3,6 +3,7 @@ using Swamp.Extensions.Installing;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Registries.Http;
 using Swamp.Extensions.Registries.Oci;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions;
 
@@ -25,6 +26,9 @@ namespace Swamp.Extensions;
 [JsonSerializable(typeof(OciToken))]
 [JsonSerializable(typeof(DockerConfig))]
 [JsonSerializable(typeof(HelperAnswer))]
+[JsonSerializable(typeof(OciIndex))]
+[JsonSerializable(typeof(ExtensionSignature))]
+[JsonSerializable(typeof(IReadOnlyList<TrustedKey>))]
 [JsonSerializable(typeof(ApiExtension))]
 [JsonSerializable(typeof(ApiLatest))]
 [JsonSerializable(typeof(ApiVersions))]

@@ -111,6 +111,7 @@ internal static class FindCommands
         },
         Change("add", RegistryOperations.Trust, "swamp extension trust add acme"),
         Change("rm", RegistryOperations.Distrust, "swamp extension trust rm acme"),
+        KeyCommands.Build(),
     };
 
     private static OperationCommand<TrustChangeRequest, TrustChangeResult> Change(string name, Operations.Operation<TrustChangeRequest, TrustChangeResult> operation, string example)

@@ -16,12 +16,13 @@ internal static class PublishCommands
         var registry = RegistryOptions.Registry();
         var channel = RegistryOptions.Channel("Channel to publish in; stable when left out");
         var notes = new Option<string?>("--release-notes") { Description = "What is new", HelpName = "text" };
+        var key = new Option<string?>("--sign-key") { Description = "Sign it with this private key (PEM, P-256)", HelpName = "file" };
         var dryRun = RegistryOptions.DryRun("Do everything but publish");
         var yes = RegistryOptions.Yes();
         return new FlowCommand("push", RegistryOperations.Push.Summary, RegistryOperations.Push)
         {
             Arguments = { manifest },
-            Options = { registry, channel, notes, dryRun, yes },
+            Options = { registry, channel, notes, key, dryRun, yes },
             Examples =
             [
                 new("What would be published, and what does a review say?", "swamp extension push manifest.yaml --dry-run"),
@@ -36,6 +37,7 @@ internal static class PublishCommands
                     Registry = invocation.Value(registry),
                     Channel = invocation.Value(channel),
                     ReleaseNotes = invocation.Value(notes),
+                    SignKey = invocation.Value(key),
                     DryRun = invocation.Value(dryRun),
                 };
                 if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk)
@@ -192,6 +194,7 @@ internal static class PublishCommands
     {
         output.Line($"{(result.Status == "dry_run" ? "Would publish" : "Published")} {output.Bold(result.Name)} {result.Version} in {result.Registry} ({result.Channel}).");
         output.Field("Digest", result.Digest);
+        output.Field("Signed by", result.SignedBy);
         output.Field("Archive", $"{result.FileCount} files, {result.ArchiveSize} bytes");
         RegistryText.Contents(result.Contents, output);
         if (result.Dependencies.Count > 0)

@@ -186,6 +186,7 @@ internal static class PullCommands
             };
             output.Line($"{what} {output.Bold(extension.Name)} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}");
             RegistryText.Contents(extension.Contents, output);
+            output.Field("Signed by", extension.SignedBy);
             output.Field("Deprecated", extension.DeprecationReason is { } reason ? VisibleText.Of(reason + (extension.SupersededBy is { } other ? $" Use {other} instead." : "")) : null);
             if (extension.Integrity == "unverified" && extension.Status != "up_to_date")
             {

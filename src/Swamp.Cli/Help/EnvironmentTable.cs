@@ -45,6 +45,7 @@ internal static class EnvironmentTable
         new("SWAMP_REPORT_MAX_COL_WIDTH", "Widest column of a report, in characters."),
         new("SWAMP_REPORT_MAX_WIDTH", "Widest report, in characters."),
         new("SWAMP_REPO_DIR", "The repository to work in; --repo-dir overrides it.", "the nearest folder upwards with .swamp.yaml"),
+        new("SWAMP_SIGN_PASSWORD", "Password of the key that 'extension push --sign-key' names, if it is locked."),
         new("SWAMP_VAULTS_DIR", "Folder of vault extensions, instead of what .swamp.yaml says.", "extensions/vaults"),
         new("SWAMP_WORKFLOWS_DIR", "Folder of extension workflows, instead of what .swamp.yaml says.", "extensions/workflows"),
         new("TRACEPARENT", "W3C trace context that the spans of this call belong to."),

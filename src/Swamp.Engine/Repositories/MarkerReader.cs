@@ -39,6 +39,7 @@ internal sealed class MarkerReader(YamlDocument document)
             TrustedCollectives = List("trustedCollectives") ?? ["swamp"],
             TrustMemberCollectives = Flag("trustMemberCollectives"),
             Registries = Texts("registries"),
+            Signatures = Text("signatures"),
             AutoGc = Flag("autoGc"),
             DefaultVault = Text("defaultVault"),
             DefaultDriver = Text("defaultDriver"),

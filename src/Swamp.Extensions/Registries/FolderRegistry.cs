@@ -5,6 +5,7 @@ using Swamp.Engine.Files;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -17,6 +18,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     private const string Archive = "extension.tar.gz";
     private const string Record = "extension.json";
     private const string State = "state.json";
+    private const string Signature = "signature.json";
 
     /// <inheritdoc/>
     public string Origin => origin;
@@ -80,7 +82,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(packed);
         ArgumentNullException.ThrowIfNull(record);
@@ -97,6 +99,11 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
             await AtomicFile.WriteAsync(Path.Combine(draft, Archive), packed.Archive, null, cancellationToken);
             await WriteAsync(Path.Combine(draft, Record), record, RegistryJsonContext.Default.ExtensionRecord, cancellationToken);
             await WriteAsync(Path.Combine(draft, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
+            if (signature is not null)
+            {
+                await WriteAsync(Path.Combine(draft, Signature), signature, RegistryJsonContext.Default.ExtensionSignature, cancellationToken);
+            }
+
             Directory.Move(draft, final);
         }
         catch (IOException) when (Directory.Exists(final))
@@ -113,6 +120,19 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
             {
                 Directory.Delete(draft, recursive: true);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(Path.Combine(FolderOf(name), ExtensionVersion.Check(version), Signature), RegistryJsonContext.Default.ExtensionSignature, cancellationToken) is { } one ? [one] : [];
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.RegistryFailed)
+        {
+            return [];
         }
     }
 

@@ -1,4 +1,5 @@
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -20,6 +21,12 @@ public interface IExtensionRegistry
     /// <summary>The archive of a version; its digest was compared with the record's when that has one.</summary>
     Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken);
 
+    /// <summary>Signatures that lie beside a version; what cannot be read is none.</summary>
+    Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken);
+
+    /// <summary>Whether signatures can lie beside versions.</summary>
+    bool TakesSignatures => true;
+
     /// <summary>Fails when it is known before any work that publishing will be refused, for want of a login.</summary>
     void RequireLogin(string what)
     {
@@ -27,7 +34,12 @@ public interface IExtensionRegistry
 
     /// <summary>Publishes a version. Before this returns, nothing of it is visible; a version is never replaced.</summary>
     /// <exception cref="Engine.Errors.SwampException"><see cref="Engine.Errors.ErrorCodes.Conflict"/> when there is such a version.</exception>
-    Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken);
+    /// <param name="packed">The archive.</param>
+    /// <param name="record">What is said of it.</param>
+    /// <param name="state">How it stands.</param>
+    /// <param name="signature">Who vouches for it; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken);
 
     /// <summary>Makes versions unavailable, or available again.</summary>
     /// <param name="name">The extension.</param>

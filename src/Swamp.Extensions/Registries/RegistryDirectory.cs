@@ -2,6 +2,7 @@ using Swamp.Engine.Repositories;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Registries.Http;
 using Swamp.Extensions.Registries.Oci;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -14,9 +15,13 @@ namespace Swamp.Extensions.Registries;
 public sealed class RegistryDirectory(RegistrySettings settings, SwampEnvironment environment, string workingDirectory, TimeProvider clock, string version) : IDisposable
 {
     private readonly Dictionary<string, IExtensionRegistry> open = new(StringComparer.Ordinal);
+    private SignatureCheck? signatures;
 
     /// <summary>Where downloads that broke off wait for the next attempt.</summary>
     private string? Downloads => environment.Home is { } home ? Path.Combine(SwampCache.Directory(environment.Variables, home), "downloads") : null;
+
+    /// <summary>Who has to vouch for what is fetched.</summary>
+    public SignatureCheck Signatures => signatures ??= new SignatureCheck(settings.Signatures, TrustedKeys.Load(environment));
 
     /// <summary>The registry that serves an extension.</summary>
     public IExtensionRegistry For(string name) => Open(settings.OriginOf(ExtensionName.CollectiveOf(name)));

@@ -3,6 +3,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Yaml;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -22,8 +23,11 @@ public sealed class RegistrySettings
     private readonly string? instead;
     private readonly string fallback;
 
-    private RegistrySettings(IReadOnlyDictionary<string, string> ofRepository, IReadOnlyDictionary<string, string> ofUser, string? instead, string fallback) =>
-        (this.ofRepository, this.ofUser, this.instead, this.fallback) = (ofRepository, ofUser, instead, fallback);
+    private RegistrySettings(IReadOnlyDictionary<string, string> ofRepository, IReadOnlyDictionary<string, string> ofUser, string? instead, string fallback, SignaturePolicy signatures) =>
+        (this.ofRepository, this.ofUser, this.instead, this.fallback, Signatures) = (ofRepository, ofUser, instead, fallback, signatures);
+
+    /// <summary>What a missing signature means: the stricter word of the user and the repository.</summary>
+    public SignaturePolicy Signatures { get; }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
@@ -36,11 +40,13 @@ public sealed class RegistrySettings
         ArgumentNullException.ThrowIfNull(marker);
         ArgumentNullException.ThrowIfNull(environment);
         var file = environment.ConfigDirectory is { } folder ? Path.Combine(folder, FileName) : null;
+        var (ofUser, signatures) = file is null ? ([], null) : Read(file);
         return new RegistrySettings(
             Absolute(marker.Registries, root),
-            file is null ? new Dictionary<string, string>() : Absolute(Read(file), Path.GetDirectoryName(file)!),
+            file is null ? new Dictionary<string, string>() : Absolute(ofUser, Path.GetDirectoryName(file)!),
             (named ?? environment.Registry) is { } one ? Absolute(one, root) : null,
-            environment.ClubUrl is { } club ? Absolute(club, root) : $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}");
+            environment.ClubUrl is { } club ? Absolute(club, root) : $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}",
+            (SignaturePolicy)Math.Max((int)Policy(marker.Signatures, ".swamp.yaml"), (int)Policy(signatures, file ?? "")));
     }
 
     /// <summary>Whether the user named a registry, in the environment, on the command line or in a file of theirs. A repository may come from anybody, so what only
@@ -58,11 +64,19 @@ public sealed class RegistrySettings
         ? [instead]
         : [.. ofRepository.Values.Concat(ofUser.Values).Append(OriginOf(Others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static IReadOnlyDictionary<string, string> Read(string file)
+    private static SignaturePolicy Policy(string? text, string file) => text switch
+    {
+        null or "off" => SignaturePolicy.Off,
+        "warn" => SignaturePolicy.Warn,
+        "require" => SignaturePolicy.Require,
+        _ => throw new SwampException(ErrorCodes.InvalidDocument, $"{file}: signatures: '{text}' is none of require, warn and off.", "signatures: require"),
+    };
+
+    private static (Dictionary<string, string> Registries, string? Signatures) Read(string file)
     {
         if (!File.Exists(file))
         {
-            return new Dictionary<string, string>();
+            return ([], null);
         }
 
         try
@@ -70,12 +84,14 @@ public sealed class RegistrySettings
             var document = YamlDocument.Parse(File.ReadAllText(file), file);
             if (document.Root is null)
             {
-                return new Dictionary<string, string>();
+                return ([], null);
             }
 
-            var entries = (document.ToJson() as JsonObject)?["registries"] as JsonObject;
+            var settings = document.ToJson() as JsonObject;
+            var signatures = settings?["signatures"]?.ToString();
+            var entries = settings?["registries"] as JsonObject ?? (signatures is null || settings!.ContainsKey("registries") ? null : []);
             return entries?.All(static e => e.Value is JsonValue value && value.TryGetValue<string>(out _)) == true
-                ? entries.ToDictionary(static e => e.Key, static e => e.Value!.GetValue<string>(), StringComparer.Ordinal)
+                ? (entries.ToDictionary(static e => e.Key, static e => e.Value!.GetValue<string>(), StringComparer.Ordinal), signatures)
                 : throw new SwampException(ErrorCodes.InvalidDocument, $"{file} has no map of collectives to registries.", "registries: { \"*\": \"file:/srv/extensions\" }");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

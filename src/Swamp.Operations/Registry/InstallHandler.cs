@@ -107,7 +107,7 @@ internal static class InstallHandler
 
             var record = await registry.ReadAsync(name, entry.Version, cancellationToken);
             Compare(name, entry, record);
-            var source = await RegistryCall.FetchAsync(new Chosen(record, registry, entry.Channel ?? Channels.Stable, By: null), cancellationToken);
+            var source = await RegistryCall.FetchAsync(call.Session, call.Registries.Signatures, new Chosen(record, registry, entry.Channel ?? Channels.Stable, By: null), cancellationToken);
             Compare(name, entry, source.Record);
             return (source, version?.State.YankReason is { } reason ? $"{name} {entry.Version} was yanked: {reason} 'swamp extension update {name}' takes another version." : null, null);
         }

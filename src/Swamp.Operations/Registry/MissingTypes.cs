@@ -62,7 +62,7 @@ internal sealed class MissingTypes(RepositorySession session, IModelTypeProvider
                 var resolver = new DependencyResolver(registries, lockfile, static _ => []);
                 var plan = await resolver.ResolveAsync(new Wanted(candidate, null, AtLeast: false, By: null), Channels.Stable, cancellationToken);
                 var stranger = Stranger(plan.Select(static c => c.Record.Name));
-                var sources = stranger is null ? await RegistryCall.FetchAllAsync(resolver, plan, cancellationToken) : [];
+                var sources = stranger is null ? await RegistryCall.FetchAllAsync(session, registries.Signatures, resolver, plan, cancellationToken) : [];
                 stranger ??= Stranger(sources.Select(static s => s.Record.Name));
                 if (stranger is not null)
                 {

@@ -30,9 +30,9 @@ internal static class PullHandler
                 continue;
             }
 
-            var source = await RegistryCall.FetchAsync(plan[i], cancellationToken);
+            var source = await RegistryCall.FetchAsync(call.Session, call.Registries.Signatures, plan[i], cancellationToken);
             sources.Add(source);
-            views.Add(ViewOf(plan[i], source.Record, lockfile, "would_install", source.Archive.Files));
+            views.Add(ViewOf(plan[i], source.Record, lockfile, "would_install", source.Archive.Files) with { SignedBy = source.SignedBy });
             plan.AddRange(await resolver.AlsoAsync(source, cancellationToken));
         }
 

@@ -26,6 +26,9 @@ public sealed record PulledExtension
     /// <summary><c>verified</c>: the archive is what the registry says; <c>unverified</c>: the registry tells no checksum (EXT-105).</summary>
     public required string Integrity { get; init; }
 
+    /// <summary>The trusted key that vouches for it; absent when none does, or nobody looks (<c>signatures: off</c>).</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 

@@ -2,6 +2,7 @@ using Swamp.Engine.Errors;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
+using Swamp.Extensions.Signing;
 using Swamp.Operations.Events;
 
 namespace Swamp.Operations.Registry;
@@ -29,6 +30,12 @@ internal static class PushHandler
 
         var manifest = ExtensionPacker.Read(path);
         var registry = call.Registries.For(manifest.Name);
+        using var key = request.SignKey is { } file ? SigningKey.Read(Path.GetFullPath(file, context.Call.WorkingDirectory), session.Environment.Text("SWAMP_SIGN_PASSWORD")) : null;
+        if (key is not null && !registry.TakesSignatures)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"The registry {registry.Origin} has no place for signatures.", "Publish without --sign-key, or in a folder or an OCI registry.");
+        }
+
         if (!request.DryRun)
         {
             registry.RequireLogin($"publishing {manifest.Name} {manifest.Version}");
@@ -44,8 +51,10 @@ internal static class PushHandler
         var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, cancellationToken);
         if (!request.DryRun)
         {
-            var record = ExtensionRecord.Of(packed, request.ReleaseNotes, context.Host.Clock.GetUtcNow());
-            await registry.PublishAsync(packed, record, new VersionState { Channel = channel }, cancellationToken);
+            var now = context.Host.Clock.GetUtcNow();
+            var record = ExtensionRecord.Of(packed, request.ReleaseNotes, now);
+            var signature = key?.Sign(record.Name, record.Version, packed.Digest, now);
+            await registry.PublishAsync(packed, record, new VersionState { Channel = channel }, signature, cancellationToken);
         }
 
         return new PushResult
@@ -57,6 +66,7 @@ internal static class PushHandler
             Registry = registry.Origin,
             Channel = channel,
             Digest = packed.Digest,
+            SignedBy = key?.Id,
             ArchiveSize = packed.Archive.Length,
             FileCount = packed.Files.Count,
             Contents = packed.Contents,

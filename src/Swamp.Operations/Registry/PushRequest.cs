@@ -15,6 +15,9 @@ public sealed record PushRequest
     /// <summary>What is new; those of the manifest when absent. At most 5000 characters.</summary>
     public string? ReleaseNotes { get; init; }
 
+    /// <summary>Private key that signs it: path of a PEM file, relative to where the caller is. Its password, if it has one, is in <c>SWAMP_SIGN_PASSWORD</c>.</summary>
+    public string? SignKey { get; init; }
+
     /// <summary>Whether everything is done but publishing.</summary>
     public bool DryRun { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed record PushResult
     /// <summary>Digest of the archive, <c>sha256:…</c>. The same sources give the same one.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The key that it is signed with.</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>Bytes of the archive.</summary>
     public required long ArchiveSize { get; init; }
 

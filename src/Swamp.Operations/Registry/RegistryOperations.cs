@@ -245,9 +245,46 @@ public static class RegistryOperations
         Handler = TrustHandlers.RemoveAsync,
     };
 
+    /// <summary>List the keys whose signatures are believed.</summary>
+    public static Operation<KeyListRequest, KeyListResult> ListKeys { get; } = new()
+    {
+        Name = "extension.trust.key.list",
+        Summary = "List the keys whose signatures are believed.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyListRequest,
+        Result = static () => RegistryJsonContext.Default.KeyListResult,
+        Handler = KeyHandlers.ListAsync,
+    };
+
+    /// <summary>Believe the signatures of a key.</summary>
+    public static Operation<KeyAddRequest, KeyChangeResult> TrustKey { get; } = new()
+    {
+        Name = "extension.trust.key.add",
+        Summary = "Believe the signatures of a key.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyAddRequest,
+        Result = static () => RegistryJsonContext.Default.KeyChangeResult,
+        Handler = KeyHandlers.AddAsync,
+    };
+
+    /// <summary>No longer believe the signatures of a key.</summary>
+    public static Operation<KeyRemoveRequest, KeyChangeResult> DistrustKey { get; } = new()
+    {
+        Name = "extension.trust.key.rm",
+        Summary = "No longer believe the signatures of a key.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.NotFound, ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyRemoveRequest,
+        Result = static () => RegistryJsonContext.Default.KeyChangeResult,
+        Handler = KeyHandlers.RemoveAsync,
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Operation> All { get; } =
     [
         Push, Format, Quality, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust,
+        ListKeys, TrustKey, DistrustKey,
     ];
 }

@@ -31,14 +31,14 @@ internal static partial class TrustHandlers
             : throw new SwampException(ErrorCodes.NotFound, $"The collective {collective} is not trusted.", "swamp extension trust list"),
         cancellationToken);
 
+    /// <summary>The name of a collective itself when it is one.</summary>
+    internal static string CheckCollective(string name) => Collective().IsMatch(name) ? name : throw new SwampException(
+        ErrorCodes.InvalidArgument, $"'{name}' is no name of a collective.", "Write it without @, in lower case: swamp extension trust add acme");
+
     private static async Task<TrustChangeResult> ChangeAsync(
         string action, TrustChangeRequest request, OperationContext context, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken)
     {
-        if (!Collective().IsMatch(request.Collective))
-        {
-            throw new SwampException(ErrorCodes.InvalidArgument, $"'{request.Collective}' is no name of a collective.", "Write it without @, in lower case: swamp extension trust add acme");
-        }
-
+        CheckCollective(request.Collective);
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var file = MarkerFile.Load(session.Layout.Root);
         var trusted = change(request.Collective, file.Marker.TrustedCollectives);

@@ -108,7 +108,7 @@ internal static class UpdateHandlers
         {
             var resolver = new DependencyResolver(call.Registries, call.Lockfile, call.DependenciesOf);
             var plan = await resolver.ResolveAsync(new Wanted(standing.Name, standing.LatestVersion, AtLeast: false, By: null), standing.Channel ?? Channels.Stable, cancellationToken);
-            var sources = await RegistryCall.FetchAllAsync(resolver, plan, cancellationToken);
+            var sources = await RegistryCall.FetchAllAsync(call.Session, call.Registries.Signatures, resolver, plan, cancellationToken);
             await call.Session.ExtensionInstaller.InstallAsync(sources, force, cancellationToken);
             return standing with { Status = "updated" };
         }

@@ -107,6 +107,6 @@ public sealed class ReviewTests
             Findings = [],
         };
         var registry = new FolderRegistry(machine[shelf], "file:" + machine[shelf]);
-        await registry.PublishAsync(packed, ExtensionRecord.Of(packed, null, DateTimeOffset.UnixEpoch), new VersionState { Channel = Channels.Stable }, Token);
+        await registry.PublishAsync(packed, ExtensionRecord.Of(packed, null, DateTimeOffset.UnixEpoch), new VersionState { Channel = Channels.Stable }, signature: null, Token);
     }
 }

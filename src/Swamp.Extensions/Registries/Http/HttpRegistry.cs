@@ -8,6 +8,7 @@ using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries.Transport;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries.Http;
 
@@ -154,10 +155,16 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool TakesSignatures => false;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ExtensionSignature>>([]);
+
+    /// <inheritdoc/>
     public void RequireLogin(string what) => client.RequireKey(what);
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(packed);
         ArgumentNullException.ThrowIfNull(record);

@@ -9,6 +9,7 @@ using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries.Transport;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries.Oci;
 
@@ -22,6 +23,9 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private const string ConfigType = "application/vnd.swamp.extension.config.v1+json";
     private const string ArchiveType = "application/vnd.swamp.extension.archive.v1.tar+gzip";
     private const string StateType = "application/vnd.swamp.extension.state.v1";
+    private const string SignatureType = "application/vnd.swamp.extension.signature.v1+json";
+    private const string EmptyType = "application/vnd.oci.empty.v1+json";
+    private const int SignatureBytes = 64 << 10;
     private const string StateAnnotation = "vnd.swamp.state";
     private const string StateTag = "state";
     private const int MostPages = 100;
@@ -109,7 +113,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(packed);
         ArgumentNullException.ThrowIfNull(record);
@@ -136,8 +140,44 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             await SetStateAsync(repository, StateTagOf(record.Version), state, RegistryJsonContext.Default.VersionState, record.Name, cancellationToken);
         }
 
-        await PutManifestAsync(repository, record.Version, manifest, record.Name, cancellationToken);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(manifest, RegistryJsonContext.Default.OciManifest);
+        if (signature is not null)
+        {
+            // Before the version itself, so that nobody sees it unsigned.
+            await AttachAsync(repository, Describe(bytes), signature, record.Name, cancellationToken);
+        }
+
+        await PutManifestAsync(repository, record.Version, bytes, record.Name, cancellationToken);
         await MoveChannelAsync(repository, record.Name, record.Version, state.Channel, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        var repository = client.Address.RepositoryOf(name);
+        if (await ManifestAsync(repository, version, $"{name} {version}", cancellationToken) is not { } found)
+        {
+            return [];
+        }
+
+        var signatures = new List<ExtensionSignature>();
+        foreach (var referrer in (await ReferrersAsync(repository, Digest.Of(found.Bytes), $"the signatures of {name} {version}", cancellationToken)).Where(static r => r.ArtifactType == SignatureType).Take(20))
+        {
+            var what = $"a signature of {name} {version}";
+            try
+            {
+                if (await ManifestAsync(repository, referrer.Digest, what, cancellationToken) is { Manifest.Layers: [var layer, ..] })
+                {
+                    signatures.Add(Parse(await BlobAsync(repository, layer, SignatureBytes, what, cancellationToken), RegistryJsonContext.Default.ExtensionSignature, what));
+                }
+            }
+            catch (SwampException exception) when (exception.Code is ErrorCodes.RegistryFailed or ErrorCodes.IntegrityFailed && !exception.Error.Retryable)
+            {
+                // What cannot be read vouches for nothing.
+            }
+        }
+
+        return signatures;
     }
 
     /// <inheritdoc/>
@@ -247,6 +287,42 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         return tags;
     }
 
+    private static OciDescriptor Describe(byte[] manifest) => new() { MediaType = OciManifest.Type, Digest = Digest.Of(manifest), Size = manifest.Length };
+
+    /// <summary>The tag under which a registry without the referrers API keeps what refers to a manifest.</summary>
+    private static string ReferrersTagOf(string digest) => digest.Replace(':', '-');
+
+    /// <summary>Puts a signature beside a manifest: as something that refers to it, and where the registry takes no note of that, in a list under a tag.</summary>
+    private async Task AttachAsync(string repository, OciDescriptor subject, ExtensionSignature signature, string name, CancellationToken cancellationToken)
+    {
+        var empty = await UploadAsync(repository, "{}"u8.ToArray(), EmptyType, name, cancellationToken);
+        var layer = await UploadAsync(repository, JsonSerializer.SerializeToUtf8Bytes(signature, RegistryJsonContext.Default.ExtensionSignature), SignatureType, name, cancellationToken);
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(new OciManifest { ArtifactType = SignatureType, Config = empty, Layers = [layer], Subject = subject }, RegistryJsonContext.Default.OciManifest);
+        var own = Describe(manifest) with { ArtifactType = SignatureType };
+        if ((await PutManifestAsync(repository, own.Digest, manifest, name, cancellationToken)).Subject is not null)
+        {
+            return;
+        }
+
+        var tag = ReferrersTagOf(subject.Digest);
+        var index = await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/manifests/{tag}"), repository, $"publishing {name}", cancellationToken) ?? new OciIndex();
+        index = index with { Manifests = [.. index.Manifests.Where(m => m.Digest != own.Digest), own] };
+        await PutManifestAsync(repository, tag, JsonSerializer.SerializeToUtf8Bytes(index, RegistryJsonContext.Default.OciIndex), name, cancellationToken, OciIndex.Type);
+    }
+
+    private async Task<IReadOnlyList<OciDescriptor>> ReferrersAsync(string repository, string digest, string what, CancellationToken cancellationToken)
+    {
+        var index = await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/referrers/{digest}"), repository, what, cancellationToken)
+            ?? await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/manifests/{ReferrersTagOf(digest)}"), repository, what, cancellationToken);
+        return index?.Manifests ?? [];
+    }
+
+    private async Task<OciIndex?> IndexAsync(Uri address, string repository, string what, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync(address, repository, OciIndex.Type, limits.AnswerBytes, cancellationToken);
+        return answer.Status == HttpStatusCode.NotFound ? null : Parse(Checked(answer, what).Body, RegistryJsonContext.Default.OciIndex, what);
+    }
+
     private async Task<T?> StateAsync<T>(string repository, string tag, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : class
     {
@@ -256,7 +332,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
 
     private async Task SetStateAsync<T>(string repository, string tag, T state, JsonTypeInfo<T> shape, string name, CancellationToken cancellationToken)
     {
-        var empty = await UploadAsync(repository, "{}"u8.ToArray(), "application/vnd.oci.empty.v1+json", name, cancellationToken);
+        var empty = await UploadAsync(repository, "{}"u8.ToArray(), EmptyType, name, cancellationToken);
         var manifest = new OciManifest
         {
             ArtifactType = StateType,
@@ -352,15 +428,16 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private Task PutManifestAsync(string repository, string tag, OciManifest manifest, string name, CancellationToken cancellationToken) =>
         PutManifestAsync(repository, tag, JsonSerializer.SerializeToUtf8Bytes(manifest, RegistryJsonContext.Default.OciManifest), name, cancellationToken);
 
-    private async Task PutManifestAsync(string repository, string tag, byte[] manifest, string name, CancellationToken cancellationToken)
+    private async Task<RegistryAnswer> PutManifestAsync(
+        string repository, string tag, byte[] manifest, string name, CancellationToken cancellationToken, string type = OciManifest.Type)
     {
         var place = new Uri(client.Address.Base, $"/v2/{repository}/manifests/{tag}");
-        Checked(
+        return Checked(
             await PushAsync(
                 () =>
                 {
                     var body = new ByteArrayContent(manifest);
-                    body.Headers.ContentType = new MediaTypeHeaderValue(OciManifest.Type);
+                    body.Headers.ContentType = new MediaTypeHeaderValue(type);
                     return new HttpRequestMessage(HttpMethod.Put, place) { Content = body };
                 },
                 repository,

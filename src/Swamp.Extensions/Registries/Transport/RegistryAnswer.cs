@@ -17,6 +17,9 @@ internal sealed record RegistryAnswer
     /// <summary>Digest of the content as the registry says.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>The manifest that the registry notes as referred to; null when it keeps no such notes.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The next page; null on the last.</summary>
     public string? Next { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record RegistryAnswer
             ContentType = response.Content.Headers.ContentType?.MediaType,
             Location = response.Headers.Location,
             Digest = First(response, "Docker-Content-Digest"),
+            Subject = First(response, "OCI-Subject"),
             Next = NextOf(First(response, "Link")),
             Challenges = response.Headers.TryGetValues("WWW-Authenticate", out var challenges) ? [.. challenges] : [],
             RetryAfter = after?.Delta ?? (after?.Date is { } date ? (date > now ? date - now : TimeSpan.Zero) : null),
