@@ -17,12 +17,13 @@ internal static class PublishCommands
         var channel = RegistryOptions.Channel("Channel to publish in; stable when left out");
         var notes = new Option<string?>("--release-notes") { Description = "What is new", HelpName = "text" };
         var key = new Option<string?>("--sign-key") { Description = "Sign it with this private key (PEM, P-256)", HelpName = "file" };
+        var suffix = new Option<string?>("--version-suffix") { Description = "Publish it under today's date and the seconds since 1970", HelpName = "epoch" };
         var dryRun = RegistryOptions.DryRun("Do everything but publish");
         var yes = RegistryOptions.Yes();
         return new FlowCommand("push", RegistryOperations.Push.Summary, RegistryOperations.Push)
         {
             Arguments = { manifest },
-            Options = { registry, channel, notes, key, dryRun, yes },
+            Options = { registry, channel, notes, key, suffix, dryRun, yes },
             Examples =
             [
                 new("What would be published, and what does a review say?", "swamp extension push manifest.yaml --dry-run"),
@@ -37,6 +38,7 @@ internal static class PublishCommands
                     Registry = invocation.Value(registry),
                     Channel = invocation.Value(channel),
                     ReleaseNotes = invocation.Value(notes),
+                    VersionSuffix = invocation.Value(suffix),
                     SignKey = invocation.Value(key),
                     DryRun = invocation.Value(dryRun),
                 };
@@ -53,6 +55,8 @@ internal static class PublishCommands
                         invocation.Tell("Nothing was published.");
                         return ExitCodes.Ok;
                     }
+
+                    request = request with { VersionSuffix = null, Version = preview.Version };
                 }
 
                 var result = await invocation.CallAsync(RegistryOperations.Push, request, cancellationToken);

@@ -30,10 +30,18 @@ public sealed class ExtensionPacker
     /// <param name="manifestPath">Absolute path of the manifest.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SwampException">The manifest or a file that it names is wrong or missing, or the rules for publishing forbid it.</exception>
-    public async Task<PackedExtension> PackAsync(string manifestPath, CancellationToken cancellationToken)
+    public Task<PackedExtension> PackAsync(string manifestPath, CancellationToken cancellationToken) => PackAsync(manifestPath, version: null, cancellationToken);
+
+    /// <summary>Packs the extension of a manifest.</summary>
+    /// <param name="manifestPath">Absolute path of the manifest.</param>
+    /// <param name="version">The version that it gets; that of the manifest when null.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SwampException">The manifest or a file that it names is wrong or missing, or the rules for publishing forbid it.</exception>
+    public async Task<PackedExtension> PackAsync(string manifestPath, string? version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifestPath);
         var manifest = Read(manifestPath);
+        manifest = manifest with { Version = version ?? manifest.Version };
         var draft = new Draft(manifest, new EntryFinder(manifestPath, manifest, places, layout, marker, home));
         await AddCodeAsync(draft, cancellationToken);
         await AddWorkflowsAsync(draft, cancellationToken);

@@ -102,7 +102,7 @@ internal static class PullHandler
 
     private static List<string> Untrusted(IEnumerable<string> names, RegistryCall call, Lockfile lockfile)
     {
-        var known = lockfile.Entries.Keys.Select(ExtensionName.CollectiveOf).Concat(call.Session.Marker.TrustedCollectives);
+        var known = lockfile.Entries.Keys.Select(ExtensionName.CollectiveOf).Concat(call.Session.TrustedCollectives);
         return [.. names.Select(ExtensionName.CollectiveOf).Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

@@ -28,7 +28,9 @@ internal static class PushHandler
             throw new SwampException(ErrorCodes.InvalidArgument, $"{request.Manifest} belongs to an installed extension, which is read-only (EXT-16).", "Publish from where its sources are.");
         }
 
+        var version = VersionOf(request, context);
         var manifest = ExtensionPacker.Read(path);
+        manifest = manifest with { Version = version ?? manifest.Version };
         var registry = call.Registries.For(manifest.Name);
         using var key = request.SignKey is { } file ? SigningKey.Read(Path.GetFullPath(file, context.Call.WorkingDirectory), session.Environment.Text("SWAMP_SIGN_PASSWORD")) : null;
         if (key is not null && !registry.TakesSignatures)
@@ -48,7 +50,7 @@ internal static class PushHandler
         }
 
         await context.Events.InfoAsync("extension", $"Packing {manifest.Name} {manifest.Version}", cancellationToken);
-        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, cancellationToken);
+        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, version, cancellationToken);
         if (!request.DryRun)
         {
             var now = context.Host.Clock.GetUtcNow();
@@ -75,6 +77,16 @@ internal static class PushHandler
             Findings = packed.Findings,
         };
     }
+
+    /// <summary>The version that the request names in place of the manifest's; null for the manifest's.</summary>
+    private static string? VersionOf(PushRequest request, OperationContext context) => request switch
+    {
+        { VersionSuffix: not (null or "epoch") } => throw new SwampException(ErrorCodes.InvalidArgument, $"There is no suffix '{request.VersionSuffix}'.", "--version-suffix epoch"),
+        { VersionSuffix: not null, Version: not null } => throw new SwampException(ErrorCodes.InvalidArgument, "Give a version or a suffix, and not both.", "--version-suffix epoch"),
+        { VersionSuffix: not null } => ExtensionVersion.OfMoment(context.Host.Clock.GetUtcNow()),
+        { Version: { } version } => ExtensionVersion.Check(version),
+        _ => null,
+    };
 
     /// <summary>Where a manifest is: from where the caller is, or else from the repository.</summary>
     internal static string ManifestPath(string manifest, OperationContext context, string root)

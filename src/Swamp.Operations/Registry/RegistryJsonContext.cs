@@ -8,6 +8,8 @@ namespace Swamp.Operations.Registry;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AutoTrustRequest))]
+[JsonSerializable(typeof(AutoTrustResult))]
 [JsonSerializable(typeof(DeprecateRequest))]
 [JsonSerializable(typeof(DeprecateResult))]
 [JsonSerializable(typeof(ExtensionInfoRequest))]

@@ -245,6 +245,18 @@ public static class RegistryOperations
         Handler = TrustHandlers.RemoveAsync,
     };
 
+    /// <summary>Trust the user's own collectives too, or no longer (EXC-72).</summary>
+    public static Operation<AutoTrustRequest, AutoTrustResult> AutoTrust { get; } = new()
+    {
+        Name = "extension.trust.auto-trust",
+        Summary = "Trust your own collectives too, or no longer.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument],
+        Request = static () => RegistryJsonContext.Default.AutoTrustRequest,
+        Result = static () => RegistryJsonContext.Default.AutoTrustResult,
+        Handler = TrustHandlers.AutoTrustAsync,
+    };
+
     /// <summary>List the keys whose signatures are believed.</summary>
     public static Operation<KeyListRequest, KeyListResult> ListKeys { get; } = new()
     {
@@ -284,7 +296,7 @@ public static class RegistryOperations
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Operation> All { get; } =
     [
-        Push, Format, Quality, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust,
+        Push, Format, Quality, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust, AutoTrust,
         ListKeys, TrustKey, DistrustKey,
     ];
 }

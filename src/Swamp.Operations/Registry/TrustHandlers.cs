@@ -10,7 +10,13 @@ internal static partial class TrustHandlers
     public static async Task<TrustListResult> ListAsync(TrustListRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
-        return new TrustListResult { Explicit = session.Marker.TrustedCollectives };
+        return new TrustListResult
+        {
+            Explicit = session.Marker.TrustedCollectives,
+            Membership = session.Membership,
+            Resolved = session.TrustedCollectives,
+            TrustMemberCollectives = session.Marker.TrustMemberCollectives,
+        };
     }
 
     public static Task<TrustChangeResult> AddAsync(TrustChangeRequest request, OperationContext context, CancellationToken cancellationToken) => ChangeAsync(
@@ -30,6 +36,26 @@ internal static partial class TrustHandlers
             ? [.. all.Where(c => c != collective)]
             : throw new SwampException(ErrorCodes.NotFound, $"The collective {collective} is not trusted.", "swamp extension trust list"),
         cancellationToken);
+
+    public static async Task<AutoTrustResult> AutoTrustAsync(AutoTrustRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        var isOn = request.Value.ToLowerInvariant() switch
+        {
+            "true" or "on" or "enable" => true,
+            "false" or "off" or "disable" => false,
+            _ => throw new SwampException(ErrorCodes.InvalidArgument, $"'{request.Value}' is neither on nor off.", "swamp extension trust auto-trust on"),
+        };
+        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        if (!request.DryRun)
+        {
+            await MarkerFile.Load(session.Layout.Root).With(new MarkerEdit { TrustMemberCollectives = isOn }).SaveAsync(cancellationToken);
+        }
+
+        return new AutoTrustResult { TrustMemberCollectives = isOn, DryRun = request.DryRun ? true : null };
+    }
+
+    /// <summary>Whether a text is the name of a collective.</summary>
+    internal static bool IsCollective(string name) => Collective().IsMatch(name);
 
     /// <summary>The name of a collective itself when it is one.</summary>
     internal static string CheckCollective(string name) => Collective().IsMatch(name) ? name : throw new SwampException(

@@ -58,7 +58,7 @@ internal static class UpdateHandlers
         };
     }
 
-    private static async Task<List<ExtensionStanding>> StandingsAsync(RegistryCall call, IEnumerable<KeyValuePair<string, LockEntry>> entries, CancellationToken cancellationToken)
+    internal static async Task<List<ExtensionStanding>> StandingsAsync(RegistryCall call, IEnumerable<KeyValuePair<string, LockEntry>> entries, CancellationToken cancellationToken)
     {
         var standings = new List<ExtensionStanding>();
         foreach (var some in entries.Chunk(AtOnce))
