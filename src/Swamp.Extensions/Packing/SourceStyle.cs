@@ -10,6 +10,8 @@ namespace Swamp.Extensions.Packing;
 /// <param name="variables">Environment variables that it gets.</param>
 public sealed class SourceStyle(string deno, IProcessRunner processes, IReadOnlyDictionary<string, string> variables)
 {
+    private static readonly (string Name, string[] Arguments)[] Checks = [("fmt", ["fmt", "--check"]), ("lint", ["lint"])];
+    private static readonly string[] Configurations = ["deno.json", "deno.jsonc"];
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>What is not as it should be; empty when all is well.</summary>
@@ -19,7 +21,7 @@ public sealed class SourceStyle(string deno, IProcessRunner processes, IReadOnly
     public async Task<IReadOnlyList<StyleIssue>> CheckAsync(IReadOnlyList<string> files, string folder, CancellationToken cancellationToken)
     {
         var issues = new List<StyleIssue>();
-        foreach (var (check, arguments) in new[] { ("fmt", new[] { "fmt", "--check" }), ("lint", ["lint"]) })
+        foreach (var (check, arguments) in Checks)
         {
             var (exit, output) = await RunAsync([.. arguments, .. Configuration(folder), "--", .. files], folder, cancellationToken);
             if (exit != 0)
@@ -41,7 +43,7 @@ public sealed class SourceStyle(string deno, IProcessRunner processes, IReadOnly
     }
 
     private static IReadOnlyList<string> Configuration(string folder) =>
-        new[] { "deno.json", "deno.jsonc" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } file ? ["--config", file] : ["--no-config"];
+        Configurations.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } file ? ["--config", file] : ["--no-config"];
 
     private async Task<(int Exit, string Output)> RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
     {

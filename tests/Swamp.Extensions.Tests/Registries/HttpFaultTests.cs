@@ -162,6 +162,37 @@ public sealed class HttpFaultTests
     }
 
     [Fact]
+    public async Task Archive_WithoutADigest_IsNotPutTogetherFromTwoAttempts()
+    {
+        var calls = 0;
+        await using var storage = new ScriptedRegistry(async (_, _, stream, token) =>
+        {
+            var isFirst = Interlocked.Increment(ref calls) == 1;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\n{(isFirst ? "AAAAA" : "bbbbbbbbbb")}"), token);
+        });
+        await using var server = ScriptedRegistry.Always($"302 Found\r\nLocation: {Origin(storage)}/a");
+
+        var bytes = await Open(server).FetchAsync(Thing with { Digest = null }, CancellationToken.None);
+
+        Assert.Equal("bbbbbbbbbb", Encoding.UTF8.GetString(bytes.Span));
+        Assert.All(storage.Requests, static r => Assert.DoesNotContain("\r\nRange:", r, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Versions_OfManyPages_AreAllRead_WhateverThePageIs()
+    {
+        await using var server = new ScriptedRegistry(static (line, _, stream, token) => ScriptedRegistry.WriteAsync(
+            stream, "200 OK",
+            !line.Contains("/versions?", StringComparison.Ordinal) ? """{"name":"@acme/thing","latestVersion":"2026.01.03.1"}"""
+                : $$"""{"versions":[{"version":"2026.01.0{{line[line.IndexOf("&page=", StringComparison.Ordinal) + 6]}}.1","channel":"stable"}],"meta":{"total":3,"page":1,"perPage":1}}""",
+            token));
+
+        var found = await Open(server).FindAsync("@acme/thing", CancellationToken.None);
+
+        Assert.Equal(["2026.01.03.1", "2026.01.02.1", "2026.01.01.1"], found!.Versions.Select(static v => v.Version));
+    }
+
+    [Fact]
     public async Task Key_StaysHere_WhenOnlyTheRepositoryNamesTheRegistry()
     {
         await using var server = ScriptedRegistry.Always("404 Not Found");

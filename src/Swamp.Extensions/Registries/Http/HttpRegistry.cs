@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Swamp.Engine.Errors;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
@@ -116,13 +115,14 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var hits = new List<RegistryHit>();
-        var total = 0;
+        var (total, seen) = (0, 0);
         for (var page = 1; page <= MostPages && hits.Count < query.Most; page++)
         {
             var found = await client.GetAsync(SearchPath(query, page), RegistryJsonContext.Default.ApiSearch, "a search", cancellationToken);
-            total = found?.Meta?.Total ?? hits.Count + (found?.Extensions?.Count ?? 0);
+            seen += found?.Extensions?.Count ?? 0;
+            total = found?.Meta?.Total ?? seen;
             hits.AddRange((found?.Extensions ?? []).Where(static e => e.Name is not null && ExtensionName.IsValid(e.Name)).Select(HitOf));
-            if (found?.Extensions is null or { Count: 0 } || page * PerPage >= total)
+            if (found?.Extensions is null or { Count: 0 } || seen >= total)
             {
                 break;
             }
@@ -305,6 +305,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     {
         var yanked = extension.YankedAt is null ? null : extension.YankReason ?? "no reason is given";
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0;
         for (var page = 1; page <= MostPages; page++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{Escaped(name)}/versions?perPage={PerPage}&page={page}");
@@ -314,7 +315,8 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
                 versions[version.Version!] = Channels.All.Contains(version.Channel) ? version.Channel! : Channels.Stable;
             }
 
-            if (found?.Versions is null or { Count: 0 } || page * PerPage >= (found.Meta?.Total ?? 0))
+            seen += found?.Versions?.Count ?? 0;
+            if (found?.Versions is null or { Count: 0 } || seen >= (found.Meta?.Total ?? 0))
             {
                 break;
             }

@@ -15,7 +15,10 @@ internal sealed class PartialDownload : IDisposable
     private readonly Stream stream;
     private bool isDone;
 
-    private PartialDownload(string? path, Stream stream) => (this.path, this.stream) = (path, stream);
+    private PartialDownload(string? path, Stream stream, bool isContinuable) => (this.path, this.stream, IsContinuable) = (path, stream, isContinuable);
+
+    /// <summary>Whether it can be found out in the end that the parts belong together; else every attempt begins anew.</summary>
+    public bool IsContinuable { get; }
 
     /// <summary>Bytes that are there.</summary>
     public long Length => stream.Length;
@@ -28,7 +31,7 @@ internal sealed class PartialDownload : IDisposable
     {
         if (folder is null || digest is null)
         {
-            return new PartialDownload(null, new MemoryStream());
+            return new PartialDownload(null, new MemoryStream(), digest is not null);
         }
 
         try
@@ -36,11 +39,11 @@ internal sealed class PartialDownload : IDisposable
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, digest["sha256:".Length..] + Ending);
             Sweep(folder, path, now);
-            return new PartialDownload(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new PartialDownload(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), isContinuable: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new PartialDownload(null, new MemoryStream());
+            return new PartialDownload(null, new MemoryStream(), isContinuable: true);
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class PartialDownload : IDisposable
 
     private static void Sweep(string folder, string own, DateTimeOffset now)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending).Where(f => f != own && now - File.GetLastWriteTimeUtc(f) > Kept))
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending).Where(f => f != own && now.UtcDateTime - File.GetLastWriteTimeUtc(f) > Kept))
         {
             Delete(file);
         }

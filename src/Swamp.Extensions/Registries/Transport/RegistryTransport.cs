@@ -43,7 +43,7 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
             var answer = await TryAsync(request, isLast: attempt >= limits.Attempts, cancellationToken);
             if (answer is null)
             {
-                if (request.Target?.Length > before && continued++ < limits.Continuations)
+                if (request.Target is { IsContinuable: true } && request.Target.Length > before && continued++ < limits.Continuations)
                 {
                     attempt = 0;
                     continue;
@@ -131,6 +131,11 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         using var message = request.Make();
         message.Headers.UserAgent.TryParseAdd(agent);
+        if (request.Target is { IsContinuable: false } fresh)
+        {
+            fresh.Reset();
+        }
+
         var there = request.Target?.Length ?? 0;
         if (there > 0)
         {
@@ -168,7 +173,7 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
             }
 
             // A download that got on is continued even in what would be the last attempt.
-            var mayTry = (!isLast && request.IsRepeatable) || request.Target?.Length > there;
+            var mayTry = (!isLast && request.IsRepeatable) || (request.Target is { IsContinuable: true } && request.Target.Length > there);
             return mayTry ? null : throw RegistryErrors.Failed(origin, $"could not be reached: {exception.Message}", isRetryable: true, exception);
         }
     }
