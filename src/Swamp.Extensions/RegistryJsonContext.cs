@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Swamp.Extensions.Installing;
 using Swamp.Extensions.Registries;
+using Swamp.Extensions.Registries.Http;
 using Swamp.Extensions.Registries.Oci;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions;
 
@@ -24,4 +26,14 @@ namespace Swamp.Extensions;
 [JsonSerializable(typeof(OciToken))]
 [JsonSerializable(typeof(DockerConfig))]
 [JsonSerializable(typeof(HelperAnswer))]
+[JsonSerializable(typeof(OciIndex))]
+[JsonSerializable(typeof(ExtensionSignature))]
+[JsonSerializable(typeof(IReadOnlyList<TrustedKey>))]
+[JsonSerializable(typeof(ApiExtension))]
+[JsonSerializable(typeof(ApiLatest))]
+[JsonSerializable(typeof(ApiVersions))]
+[JsonSerializable(typeof(ApiSearch))]
+[JsonSerializable(typeof(ApiChecksum))]
+[JsonSerializable(typeof(ApiUpload))]
+[JsonSerializable(typeof(ApiRefusal))]
 internal sealed partial class RegistryJsonContext : JsonSerializerContext;

@@ -8,28 +8,40 @@ namespace Swamp.Cli.Extensions;
 /// <summary>Commands that look at what is installed, and at what registries have (EXC-15, EXC-20, EXC-21, EXC-70 to EXC-71).</summary>
 internal static class FindCommands
 {
-    public static Command List() => new OperationCommand<ListExtensionsRequest, ListExtensionsResult>("list", RegistryOperations.List)
+    public static Command List()
     {
-        Aliases = { "ls" },
-        Examples = [new("What is installed, and is it whole?", "swamp extension list")],
-        Bind = static (_, _) => ValueTask.FromResult(new ListExtensionsRequest()),
-        Render = static (result, output) =>
+        var check = new Option<bool>("--check-updates") { Description = "Ask the registries for newer versions" };
+        return new OperationCommand<ListExtensionsRequest, ListExtensionsResult>("list", RegistryOperations.List)
         {
-            output.Table(
-                ["Extension", "Version", "Status", "Registry"],
-                [.. result.Extensions.Select(static e => (IReadOnlyList<string>)[e.Name, e.Version, e.Status, e.Registry ?? ""])],
-                "No extensions are installed. 'swamp extension search' finds some.");
-            foreach (var extension in result.Extensions.Where(static e => e.Problem is not null))
+            Aliases = { "ls" },
+            Options = { check },
+            Examples = [new("What is installed, and is it whole?", "swamp extension list"), new("Is there anything newer?", "swamp extension list --check-updates")],
+            Bind = (invocation, _) => ValueTask.FromResult(new ListExtensionsRequest { CheckUpdates = invocation.Value(check) }),
+            Render = static (result, output) =>
             {
-                output.Line($"Warning: {extension.Name}: {VisibleText.Of(extension.Problem!)}; 'swamp extension install' mends it.");
-            }
+                var isChecked = result.Extensions.Any(static e => e.UpdateStatus is not null);
+                output.Table(
+                    isChecked ? ["Extension", "Version", "Status", "Registry", "Latest", "Update"] : ["Extension", "Version", "Status", "Registry"],
+                    [.. result.Extensions.Select(e => Row(e, isChecked))],
+                    "No extensions are installed. 'swamp extension search' finds some.");
+                foreach (var extension in result.Extensions.Where(static e => e.Problem is not null))
+                {
+                    output.Line($"Warning: {extension.Name}: {VisibleText.Of(extension.Problem!)}; 'swamp extension install' mends it.");
+                }
 
-            foreach (var file in output.Verbose ? result.Extensions.SelectMany(static e => e.Files) : [])
-            {
-                output.Line(VisibleText.Of(file));
-            }
-        },
-    };
+                foreach (var file in output.Verbose ? result.Extensions.SelectMany(static e => e.Files) : [])
+                {
+                    output.Line(VisibleText.Of(file));
+                }
+            },
+        };
+    }
+
+    private static IReadOnlyList<string> Row(InstalledExtension extension, bool isChecked)
+    {
+        IReadOnlyList<string> row = [extension.Name, extension.Version, extension.Status, extension.Registry ?? ""];
+        return isChecked ? [.. row, extension.LatestVersion ?? "", (extension.UpdateStatus ?? "").Replace('_', ' ')] : row;
+    }
 
     public static Command Search()
     {
@@ -107,11 +119,27 @@ internal static class FindCommands
         {
             Examples = [new("Who is trusted?", "swamp extension trust list")],
             Bind = static (_, _) => ValueTask.FromResult(new TrustListRequest()),
-            Render = static (result, output) => output.Line(RegistryText.List(result.Explicit)),
+            Render = static (result, output) => output.Line(RegistryText.List(result.Resolved)),
         },
         Change("add", RegistryOperations.Trust, "swamp extension trust add acme"),
         Change("rm", RegistryOperations.Distrust, "swamp extension trust rm acme"),
+        AutoTrust(),
+        KeyCommands.Build(),
     };
+
+    private static OperationCommand<AutoTrustRequest, AutoTrustResult> AutoTrust()
+    {
+        var value = new Argument<string?>("on|off") { Description = "on or off", Arity = ArgumentArity.ZeroOrOne };
+        var dryRun = RegistryOptions.DryRun("Only show what would change");
+        return new OperationCommand<AutoTrustRequest, AutoTrustResult>("auto-trust", RegistryOperations.AutoTrust)
+        {
+            Arguments = { value },
+            Options = { dryRun },
+            Examples = [new("Trust the collectives that you belong to", "swamp extension trust auto-trust on")],
+            Bind = (invocation, _) => ValueTask.FromResult(new AutoTrustRequest { Value = invocation.Required(value), DryRun = invocation.Value(dryRun) }),
+            Render = static (result, output) => output.Line($"Your own collectives {(result.DryRun == true ? "would be" : "are")} {(result.TrustMemberCollectives ? "trusted" : "not trusted by themselves")}."),
+        };
+    }
 
     private static OperationCommand<TrustChangeRequest, TrustChangeResult> Change(string name, Operations.Operation<TrustChangeRequest, TrustChangeResult> operation, string example)
     {

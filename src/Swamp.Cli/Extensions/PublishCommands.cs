@@ -16,12 +16,14 @@ internal static class PublishCommands
         var registry = RegistryOptions.Registry();
         var channel = RegistryOptions.Channel("Channel to publish in; stable when left out");
         var notes = new Option<string?>("--release-notes") { Description = "What is new", HelpName = "text" };
+        var key = new Option<string?>("--sign-key") { Description = "Sign it with this private key (PEM, P-256)", HelpName = "file" };
+        var suffix = new Option<string?>("--version-suffix") { Description = "Publish it under today's date and the seconds since 1970", HelpName = "epoch" };
         var dryRun = RegistryOptions.DryRun("Do everything but publish");
         var yes = RegistryOptions.Yes();
         return new FlowCommand("push", RegistryOperations.Push.Summary, RegistryOperations.Push)
         {
             Arguments = { manifest },
-            Options = { registry, channel, notes, dryRun, yes },
+            Options = { registry, channel, notes, key, suffix, dryRun, yes },
             Examples =
             [
                 new("What would be published, and what does a review say?", "swamp extension push manifest.yaml --dry-run"),
@@ -36,12 +38,14 @@ internal static class PublishCommands
                     Registry = invocation.Value(registry),
                     Channel = invocation.Value(channel),
                     ReleaseNotes = invocation.Value(notes),
+                    VersionSuffix = invocation.Value(suffix),
+                    SignKey = invocation.Value(key),
                     DryRun = invocation.Value(dryRun),
                 };
                 if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk)
                 {
                     var preview = await invocation.CallAsync(RegistryOperations.Push, request with { DryRun = true }, cancellationToken);
-                    foreach (var line in RegistryText.Findings(preview.Findings))
+                    foreach (var line in RegistryText.Review(preview.Findings, preview.Packages))
                     {
                         invocation.Tell(line);
                     }
@@ -51,6 +55,8 @@ internal static class PublishCommands
                         invocation.Tell("Nothing was published.");
                         return ExitCodes.Ok;
                     }
+
+                    request = request with { VersionSuffix = null, Version = preview.Version };
                 }
 
                 var result = await invocation.CallAsync(RegistryOperations.Push, request, cancellationToken);
@@ -192,6 +198,7 @@ internal static class PublishCommands
     {
         output.Line($"{(result.Status == "dry_run" ? "Would publish" : "Published")} {output.Bold(result.Name)} {result.Version} in {result.Registry} ({result.Channel}).");
         output.Field("Digest", result.Digest);
+        output.Field("Signed by", result.SignedBy);
         output.Field("Archive", $"{result.FileCount} files, {result.ArchiveSize} bytes");
         RegistryText.Contents(result.Contents, output);
         if (result.Dependencies.Count > 0)
@@ -199,13 +206,6 @@ internal static class PublishCommands
             output.Field("Needs", RegistryText.List(result.Dependencies));
         }
 
-        if (result.Findings.Count > 0)
-        {
-            output.Line("A review found:");
-            foreach (var line in RegistryText.Findings(result.Findings))
-            {
-                output.Line(line);
-            }
-        }
+        RegistryText.WriteReview(result.Findings, result.Packages, output);
     }
 }

@@ -38,10 +38,15 @@ internal static class PullCommands
                     Force = invocation.Value(force),
                     DryRun = invocation.Value(dryRun),
                 };
-                if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk && !await IsWantedAsync(invocation, request, cancellationToken))
+                if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk)
                 {
-                    invocation.Tell("Nothing was installed.");
-                    return ExitCodes.Ok;
+                    if (await ReviewAsync(invocation, request, cancellationToken) is not { } reviewed)
+                    {
+                        invocation.Tell("Nothing was installed.");
+                        return ExitCodes.Ok;
+                    }
+
+                    request = reviewed;
                 }
 
                 var result = await invocation.CallAsync(RegistryOperations.Pull, request, cancellationToken);
@@ -144,24 +149,27 @@ internal static class PullCommands
     }
 
     /// <summary>Before the first pull from a collective that nobody trusted yet, a person sees what comes and is asked.</summary>
-    private static async Task<bool> IsWantedAsync(Invocation invocation, PullRequest request, CancellationToken cancellationToken)
+    /// <returns>What is then to be pulled: nothing but what was shown. Null when it is not wanted.</returns>
+    private static async Task<PullRequest?> ReviewAsync(Invocation invocation, PullRequest request, CancellationToken cancellationToken)
     {
         var preview = await invocation.CallAsync(RegistryOperations.Pull, request with { DryRun = true }, cancellationToken);
         if (preview.UntrustedCollectives.Count == 0)
         {
-            return true;
+            return request;
         }
 
-        foreach (var extension in preview.Extensions.Where(static e => e.Status == "would_install"))
+        var shown = preview.Extensions.Where(static e => e.Status == "would_install").ToList();
+        foreach (var extension in shown)
         {
-            invocation.Tell($"{extension.Name} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}: {extension.Description}");
-            foreach (var line in RegistryText.Findings(extension.Findings))
+            invocation.Tell(VisibleText.Of($"{extension.Name} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}: {extension.Description}"));
+            foreach (var line in RegistryText.Review(extension.Findings, extension.Packages))
             {
                 invocation.Tell(line);
             }
         }
 
-        return await invocation.ConfirmAsync($"Nothing of {string.Join(", ", preview.UntrustedCollectives)} is installed or trusted here yet. Install it?", given: false, cancellationToken);
+        var isWanted = await invocation.ConfirmAsync($"Nothing of {string.Join(", ", preview.UntrustedCollectives)} is installed or trusted here yet. Install it?", given: false, cancellationToken);
+        return isWanted ? request with { Reviewed = [.. shown.Select(static e => e.Digest).OfType<string>()] } : null;
     }
 
     private static void Render(PullResult result, TextOutput output)
@@ -178,14 +186,16 @@ internal static class PullCommands
             };
             output.Line($"{what} {output.Bold(extension.Name)} {extension.Version} from {extension.Registry}{(extension.RequiredBy is { } by ? $", needed by {by}" : "")}");
             RegistryText.Contents(extension.Contents, output);
+            output.Field("Signed by", extension.SignedBy);
             output.Field("Deprecated", extension.DeprecationReason is { } reason ? VisibleText.Of(reason + (extension.SupersededBy is { } other ? $" Use {other} instead." : "")) : null);
-            if (extension.Findings.Count > 0 && (output.Verbose || result.DryRun == true))
+            if (extension.Integrity == "unverified" && extension.Status != "up_to_date")
             {
-                output.Line("A review found:");
-                foreach (var line in RegistryText.Findings(extension.Findings))
-                {
-                    output.Line(line);
-                }
+                output.Line("Warning: the registry tells no checksum of it; what came is what the lockfile holds from now on.");
+            }
+
+            if (output.Verbose || result.DryRun == true)
+            {
+                RegistryText.WriteReview(extension.Findings, extension.Packages, output);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Swamp.Cli.Extensions;
 /// <summary>Options that commands about registries share.</summary>
 internal static class RegistryOptions
 {
-    public static Option<string?> Registry() => new("--registry") { Description = "A folder (file:/srv/extensions) or an OCI registry (oci://host/path) instead of the configured ones", HelpName = "address" };
+    public static Option<string?> Registry() => new("--registry") { Description = "A folder (file:/srv/extensions), an OCI registry (oci://host/path) or one with the HTTP API (https://host) instead of the configured ones", HelpName = "address" };
 
     public static Option<string?> Channel(string description) => new("--channel") { Description = description, HelpName = "beta|rc|stable" };
 

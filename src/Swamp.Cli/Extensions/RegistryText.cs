@@ -21,7 +21,26 @@ internal static class RegistryText
         }
     }
 
-    public static IEnumerable<string> Findings(IReadOnlyList<Finding> findings) => findings.Select(static f => VisibleText.Of($"  {f.Rule}: {f.File}: {f.Message}"));
+    /// <summary>What a review found, one line each.</summary>
+    public static IEnumerable<string> Review(IReadOnlyList<Finding> findings, IReadOnlyList<string> packages) =>
+    [
+        .. findings.Select(static f => VisibleText.Of($"  {f.Rule}: {f.File}: {f.Message}")),
+        .. packages.Count == 0 ? Array.Empty<string>() : [VisibleText.Of($"  packages: {string.Join(", ", packages)}")],
+    ];
+
+    public static void WriteReview(IReadOnlyList<Finding> findings, IReadOnlyList<string> packages, TextOutput output)
+    {
+        if (findings.Count + packages.Count == 0)
+        {
+            return;
+        }
+
+        output.Line("A review found:");
+        foreach (var line in Review(findings, packages))
+        {
+            output.Line(line);
+        }
+    }
 
     public static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

@@ -25,6 +25,9 @@ public sealed record MarkerEdit
     /// <summary>New list of trusted collectives (EXC-71).</summary>
     public IReadOnlyList<string>? TrustedCollectives { get; init; }
 
+    /// <summary>Whether the user's own collectives are trusted too (EXC-72).</summary>
+    public bool? TrustMemberCollectives { get; init; }
+
     internal YamlDocument ApplyTo(YamlDocument document)
     {
         var changed = document;
@@ -51,6 +54,11 @@ public sealed record MarkerEdit
         if (TrustedCollectives is not null)
         {
             changed = changed.With(["trustedCollectives"], Items(TrustedCollectives));
+        }
+
+        if (TrustMemberCollectives is { } isTrusted)
+        {
+            changed = changed.With(["trustMemberCollectives"], isTrusted);
         }
 
         return GitignoreManaged is { } managed ? changed.With(["gitignoreManaged"], managed, insertAfter: "tools") : changed;

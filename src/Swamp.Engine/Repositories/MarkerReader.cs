@@ -40,6 +40,7 @@ internal sealed class MarkerReader(YamlDocument document)
             TrustedCollectives = List("trustedCollectives") ?? ["swamp"],
             TrustMemberCollectives = Flag("trustMemberCollectives"),
             Registries = Texts("registries"),
+            Signatures = Text("signatures"),
             AutoGc = Flag("autoGc"),
             Durability = Durability(),
             DefaultVault = Text("defaultVault"),

@@ -66,6 +66,9 @@ public sealed record RepositoryMarker
     /// <summary>Registries of extensions by collective; <c>*</c> for all others. Empty when none is named.</summary>
     public IReadOnlyDictionary<string, string> Registries { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What a missing signature of an extension means: <c>require</c>, <c>warn</c> or <c>off</c>; null for <c>off</c>. The user may be stricter.</summary>
+    public string? Signatures { get; init; }
+
     /// <summary>Whether old data is collected after every method run (DATA-47). Default no.</summary>
     public bool AutoGc { get; init; }
 

@@ -55,7 +55,7 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
         {
             var zod = Path.Combine(files, "vendor", "zod.js");
             var configuration = Path.Combine(work, "deno.json");
-            await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod).ToJsonString(), cancellationToken);
+            await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod, isSelfContained).ToJsonString(), cancellationToken);
             var output = Path.Combine(work, "out.js");
             string[] zodOutside = isSelfContained ? [] : ["--external", zod];
             await RunAsync(
@@ -76,7 +76,7 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     }
 
     /// <summary>The extension's own import map, with zod and the shims of the standard library on top.</summary>
-    private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod)
+    private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod, bool isSelfContained)
     {
         var imports = ProjectImports.Of(source, repository).Map;
         foreach (var (name, target) in ProjectImports.Read(Path.Combine(files, "import-map.json"), files))
@@ -90,6 +90,12 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
         }
 
         imports.Remove(SharedZod);
+        if (isSelfContained && source.Path.EndsWith(".js", StringComparison.Ordinal))
+        {
+            // A bundle that shares zod with its host, as archives carry it.
+            imports[SharedZod] = new Uri(zod).AbsoluteUri;
+        }
+
         return new JsonObject { ["imports"] = imports, ["compilerOptions"] = new JsonObject { ["lib"] = new JsonArray("deno.window") } };
     }
 

@@ -4,6 +4,7 @@ using Swamp.Engine.Models;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
+using Swamp.Extensions.Packing;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -54,7 +55,9 @@ public sealed class SelfContainedBundles
             return path;
         }
 
-        var text = Encoding.UTF8.GetBytes(await bundler.SelfContainedAsync(source, fingerprint, cancellationToken));
+        // What an installed extension brought has its packages inside already; only zod is added, and no registry of packages is needed.
+        var entry = source.Folder.Installed && BundlePlaces.Installed(source) is { } brought ? source with { Path = brought } : source;
+        var text = Encoding.UTF8.GetBytes(await bundler.SelfContainedAsync(entry, fingerprint, cancellationToken));
         await AtomicFile.WriteAsync(path, text, null, cancellationToken);
         await AtomicFile.WriteAsync(path + ".sha256", HostFiles.Hash(text), null, cancellationToken);
         return path;

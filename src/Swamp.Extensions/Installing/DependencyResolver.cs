@@ -6,11 +6,15 @@ namespace Swamp.Extensions.Installing;
 
 /// <summary>
 /// Chooses versions: what the user named, what that needs, and so on (EXT-106). What is installed stays unless somebody needs another version, and a
-/// version that one excludes and another demands is a conflict that is explained.
+/// version that one excludes and another demands is a conflict that is explained. One of these serves one wish.
 /// </summary>
 public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lockfile, Func<string, IReadOnlyList<string>> dependenciesOfInstalled)
 {
     private const int Deepest = 10;
+    private const int Most = 200;
+
+    private readonly List<Wanted> wishes = [];
+    private readonly List<Chosen> chosen = [];
 
     /// <summary>Chooses what has to be installed for a wish, dependencies last.</summary>
     /// <param name="first">The wish.</param>
@@ -20,27 +24,45 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
     public async Task<IReadOnlyList<Chosen>> ResolveAsync(Wanted first, string channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(first);
-        var wishes = new List<Wanted>();
-        var chosen = new List<Chosen>();
-        var open = new Queue<(Wanted Wish, int Depth)>([(first, 0)]);
+        await ResolveAsync(first, depth: 0, channel, cancellationToken);
+        return [.. chosen];
+    }
+
+    /// <summary>Chooses what an archive turned out to need beyond what its registry told.</summary>
+    /// <returns>What has to be installed in addition.</returns>
+    public async Task<IReadOnlyList<Chosen>> AlsoAsync(InstallSource fetched, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(fetched);
+        var before = chosen.Count;
+        foreach (var dependency in fetched.Archive.Manifest.Dependencies.Except(fetched.Record.Dependencies, StringComparer.Ordinal))
+        {
+            await ResolveAsync(Wanted.Read(dependency, $"{fetched.Record.Name} {fetched.Record.Version}"), depth: 1, Channels.Stable, cancellationToken);
+        }
+
+        return [.. chosen.Skip(before)];
+    }
+
+    private async Task ResolveAsync(Wanted first, int depth, string channel, CancellationToken cancellationToken)
+    {
+        var open = new Queue<(Wanted Wish, int Depth)>([(first, depth)]);
         while (open.TryDequeue(out var next))
         {
-            var (wish, depth) = next;
-            if (depth > Deepest)
+            (var wish, depth) = next;
+            if (depth > Deepest || chosen.Count > Most)
             {
-                throw new SwampException(ErrorCodes.DependencyConflict, $"The dependencies of {first.Name} are nested more than {Deepest} deep, at {wish.Name}.", "Ask its author to have fewer layers.");
+                throw new SwampException(ErrorCodes.DependencyConflict, $"The dependencies of {first.Name} are nested more than {Deepest} deep, or more than {Most}, at {wish.Name}.", "Ask its author to have fewer layers.");
             }
 
             wishes.Add(wish);
             if (chosen.Find(c => c.Record.Name == wish.Name) is { } taken)
             {
-                Accept(wish, taken.Record.Version, wishes);
+                Accept(wish, taken.Record.Version);
                 continue;
             }
 
             if (depth > 0 && lockfile.Entries.TryGetValue(wish.Name, out var installed))
             {
-                Accept(wish, installed.Version, wishes);
+                Accept(wish, installed.Version);
                 continue;
             }
 
@@ -52,7 +74,7 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
             var one = await ChooseAsync(wish, depth == 0 ? channel : Channels.Stable, fallsBack: depth > 0, cancellationToken);
             foreach (var other in wishes.Where(w => w.Name == wish.Name))
             {
-                Accept(other, one.Record.Version, wishes);
+                Accept(other, one.Record.Version);
             }
 
             chosen.Add(one);
@@ -61,8 +83,6 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
                 open.Enqueue((Wanted.Read(dependency, $"{one.Record.Name} {one.Record.Version}"), depth + 1));
             }
         }
-
-        return chosen;
     }
 
     private IEnumerable<Wanted> WishesOfInstalled(string name) =>
@@ -72,7 +92,7 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
         where wish.Name == name
         select wish;
 
-    private static void Accept(Wanted wish, string version, List<Wanted> wishes)
+    private void Accept(Wanted wish, string version)
     {
         if (!wish.Accepts(version))
         {

@@ -183,7 +183,7 @@ public sealed class ExtensionInstaller(RepositoryLayout layout, RepositoryMarker
             Version = source.Record.Version,
             PulledAt = before?.Version == source.Record.Version && before.PulledAt is { } at ? at : IdFormat.Text(clock.GetUtcNow()),
             Files = files,
-            Checksum = source.Record.Digest["sha256:".Length..],
+            Checksum = source.Record.Digest?["sha256:".Length..],
             FilesChecksum = FolderDigest.Of(staged.Digests),
             Digests = new SortedDictionary<string, string>(staged.Digests, StringComparer.Ordinal),
             ServerUrl = source.Origin,

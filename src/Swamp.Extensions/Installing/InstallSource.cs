@@ -8,4 +8,5 @@ namespace Swamp.Extensions.Installing;
 /// <param name="Archive">Its files.</param>
 /// <param name="Origin">The registry.</param>
 /// <param name="Channel">The channel that is followed.</param>
-public sealed record InstallSource(ExtensionRecord Record, ExtensionArchive Archive, string Origin, string Channel);
+/// <param name="SignedBy">The key that vouches for it; null when nobody does or nobody looked.</param>
+public sealed record InstallSource(ExtensionRecord Record, ExtensionArchive Archive, string Origin, string Channel, string? SignedBy = null);

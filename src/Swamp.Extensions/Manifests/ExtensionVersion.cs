@@ -52,6 +52,9 @@ public sealed partial class ExtensionVersion : IComparer<string>
             : $"{today}.1";
     }
 
+    /// <summary>A version for a moment: its date in UTC, and its seconds since 1970 (EXT-3).</summary>
+    public static string OfMoment(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyy.MM.dd}.{now.ToUnixTimeSeconds()}");
+
     private static long[] Numbers(string? text) => [.. (text ?? "").Split('.').Select(static part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)];
 
     [GeneratedRegex(@"^\d{4}\.\d{2}\.\d{2}\.\d{1,18}\z", RegexOptions.NonBacktracking)]

@@ -30,10 +30,18 @@ public sealed class ExtensionPacker
     /// <param name="manifestPath">Absolute path of the manifest.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SwampException">The manifest or a file that it names is wrong or missing, or the rules for publishing forbid it.</exception>
-    public async Task<PackedExtension> PackAsync(string manifestPath, CancellationToken cancellationToken)
+    public Task<PackedExtension> PackAsync(string manifestPath, CancellationToken cancellationToken) => PackAsync(manifestPath, version: null, cancellationToken);
+
+    /// <summary>Packs the extension of a manifest.</summary>
+    /// <param name="manifestPath">Absolute path of the manifest.</param>
+    /// <param name="version">The version that it gets; that of the manifest when null.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SwampException">The manifest or a file that it names is wrong or missing, or the rules for publishing forbid it.</exception>
+    public async Task<PackedExtension> PackAsync(string manifestPath, string? version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifestPath);
         var manifest = Read(manifestPath);
+        manifest = manifest with { Version = version ?? manifest.Version };
         var draft = new Draft(manifest, new EntryFinder(manifestPath, manifest, places, layout, marker, home));
         await AddCodeAsync(draft, cancellationToken);
         await AddWorkflowsAsync(draft, cancellationToken);
@@ -54,6 +62,21 @@ public sealed class ExtensionPacker
             Contents = draft.Contents(),
             Findings = ExtensionReview.Findings(files),
         };
+    }
+
+    /// <summary>Absolute paths of the sources in TypeScript, sorted: the entries with what they import, what is included, and further files (EXC-50).</summary>
+    /// <exception cref="SwampException">The manifest or a file that it names is wrong or missing.</exception>
+    public IReadOnlyList<string> TypeScriptFiles(string manifestPath)
+    {
+        ArgumentNullException.ThrowIfNull(manifestPath);
+        var manifest = Read(manifestPath);
+        var finder = new EntryFinder(manifestPath, manifest, places, layout, marker, home);
+        var entries = Kinds(manifest).SelectMany(k => k.Entries.Select(e => finder.Code(k.Kind, k.Label, e).Path)).Concat(manifest.Include.Select(e => finder.Code("models", "Include", e).Path));
+        return
+        [
+            .. entries.SelectMany(e => Fingerprint.Of(e, index).Files).Where(File.Exists).Concat(manifest.AdditionalFiles.Select(e => finder.Beside("additionalFiles", "Additional", e)))
+                .Where(static f => f.EndsWith(".ts", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Reads the manifest of an extension that is to be published.</summary>
@@ -84,11 +107,7 @@ public sealed class ExtensionPacker
     private async Task AddCodeAsync(Draft draft, CancellationToken cancellationToken)
     {
         var manifest = draft.Manifest;
-        foreach (var (kind, label, entries) in new[]
-        {
-            ("models", "Model", manifest.Models), ("vaults", "Vault", manifest.Vaults), ("drivers", "Driver", manifest.Drivers),
-            ("datastores", "Datastore", manifest.Datastores), ("reports", "Report", manifest.Reports),
-        })
+        foreach (var (kind, label, entries) in Kinds(manifest))
         {
             foreach (var entry in entries)
             {
@@ -102,6 +121,12 @@ public sealed class ExtensionPacker
             await AddAsync(draft, "models/" + Path.GetRelativePath(folder, path).Replace('\\', '/'), path, cancellationToken);
         }
     }
+
+    private static (string Kind, string Label, IReadOnlyList<string> Entries)[] Kinds(ExtensionManifest manifest) =>
+    [
+        ("models", "Model", manifest.Models), ("vaults", "Vault", manifest.Vaults), ("drivers", "Driver", manifest.Drivers),
+        ("datastores", "Datastore", manifest.Datastores), ("reports", "Report", manifest.Reports),
+    ];
 
     private async Task AddEntryAsync(Draft draft, string kind, (string Base, string Path) entry, CancellationToken cancellationToken)
     {

@@ -56,6 +56,19 @@ public static partial class ExtensionReview
         ];
     }
 
+    /// <summary>Packages that the code names, sorted: <c>npm:zod@4.1.0</c>, <c>jsr:@std/path@1</c>, <c>nuget:Some.Package@1.0.0</c>.</summary>
+    public static IReadOnlyList<string> Packages(IReadOnlyList<ArchiveFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var texts = files.Where(static f => !IsBundle(f.Path)).Select(static f => (f.Path, Text: Encoding.UTF8.GetString(f.Content.Span))).ToList();
+        return
+        [
+            .. texts.Where(static f => f.Path.EndsWith(".ts", StringComparison.Ordinal)).SelectMany(static f => Imported().Matches(f.Text)).Select(static m => $"{m.Groups[1].Value}:{m.Groups[2].Value}")
+                .Concat(texts.Where(static f => f.Path.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(static f => Referenced().Matches(f.Text)).Select(static m => $"nuget:{m.Groups[1].Value}"))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Whether a file of an archive was made from others.</summary>
     internal static bool IsBundle(string path) => path.StartsWith("bundles/", StringComparison.Ordinal) || path.Split('/')[0].EndsWith("-bundles", StringComparison.Ordinal);
 
@@ -139,6 +152,12 @@ public static partial class ExtensionReview
 
     [GeneratedRegex(@"\bDeno\.env\b|\bprocess\.env\b|\bGetEnvironmentVariable", RegexOptions.NonBacktracking)]
     private static partial Regex Variables();
+
+    [GeneratedRegex(@"\b(?:from|import)\s*\(?\s*[""'](npm|jsr):/?([^""'\s]{1,200})[""']", RegexOptions.NonBacktracking)]
+    private static partial Regex Imported();
+
+    [GeneratedRegex(@"^#:package\s+([^\s]{1,200})", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    private static partial Regex Referenced();
 
     [GeneratedRegex(@"[A-Za-z0-9+/]{100,}", RegexOptions.NonBacktracking)]
     private static partial Regex Encoded();

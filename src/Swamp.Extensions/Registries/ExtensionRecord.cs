@@ -37,10 +37,10 @@ public sealed record ExtensionRecord
     /// <summary>When it was published.</summary>
     public DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>Digest of the archive, <c>sha256:…</c>.</summary>
-    public required string Digest { get; init; }
+    /// <summary>Digest of the archive, <c>sha256:…</c>; null when the registry does not tell it.</summary>
+    public string? Digest { get; init; }
 
-    /// <summary>Bytes of the archive.</summary>
+    /// <summary>Bytes of the archive; 0 when the registry does not tell.</summary>
     public long Size { get; init; }
 
     /// <summary>The record of an extension that is being published.</summary>

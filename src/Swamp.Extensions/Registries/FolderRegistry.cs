@@ -5,6 +5,7 @@ using Swamp.Engine.Files;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -17,6 +18,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     private const string Archive = "extension.tar.gz";
     private const string Record = "extension.json";
     private const string State = "state.json";
+    private const string Signature = "signature.json";
 
     /// <inheritdoc/>
     public string Origin => origin;
@@ -50,20 +52,11 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     {
         var record = await ReadAsync(Path.Combine(FolderOf(name), ExtensionVersion.Check(version), Record), RegistryJsonContext.Default.ExtensionRecord, cancellationToken)
             ?? throw RegistryErrors.NoVersion(name, version, origin);
-        return record.Name == name && record.Version == version ? record : throw RegistryErrors.Failed(origin, $"is damaged: the record of {name} {version} is that of {record.Name} {record.Version}.");
+        return record.Name == name && record.Version == version && record.Digest is not null ? record : throw RegistryErrors.Failed(origin, $"is damaged: the record of {name} {version} is that of {record.Name} {record.Version}.");
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, IgnoreInaccessible = true };
-        IReadOnlyList<string> names = Directory.Exists(root)
-            ? [.. Directory.EnumerateFiles(root, Record, options)
-                .Select(f => Path.GetRelativePath(root, Path.GetDirectoryName(Path.GetDirectoryName(f)!)!).Replace('\\', '/'))
-                .Where(ExtensionName.IsValid).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
-            : [];
-        return Task.FromResult(names);
-    }
+    public Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) => RegistrySearch.ReadAllAsync(this, Names(), query, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
@@ -80,7 +73,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
             }
 
             var archive = await File.ReadAllBytesAsync(path, cancellationToken);
-            return Digest.Of(archive) is var found && found == record.Digest ? archive : throw RegistryErrors.WrongDigest(record.Name, record.Version, record.Digest, found);
+            return Digest.Of(archive) is var found && found == record.Digest ? archive : throw RegistryErrors.WrongDigest(record.Name, record.Version, record.Digest ?? "one", found);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -89,7 +82,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(packed);
         ArgumentNullException.ThrowIfNull(record);
@@ -106,6 +99,11 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
             await AtomicFile.WriteAsync(Path.Combine(draft, Archive), packed.Archive, null, cancellationToken);
             await WriteAsync(Path.Combine(draft, Record), record, RegistryJsonContext.Default.ExtensionRecord, cancellationToken);
             await WriteAsync(Path.Combine(draft, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
+            if (signature is not null)
+            {
+                await WriteAsync(Path.Combine(draft, Signature), signature, RegistryJsonContext.Default.ExtensionSignature, cancellationToken);
+            }
+
             Directory.Move(draft, final);
         }
         catch (IOException) when (Directory.Exists(final))
@@ -126,12 +124,51 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     }
 
     /// <inheritdoc/>
-    public Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken) =>
-        WriteAsync(Path.Combine(FolderOf(name), version, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
+    public async Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(Path.Combine(FolderOf(name), ExtensionVersion.Check(version), Signature), RegistryJsonContext.Default.ExtensionSignature, cancellationToken) is { } one ? [one] : [];
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.RegistryFailed)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task YankAsync(string name, YankedVersions versions, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        foreach (var version in versions.With(reason, now))
+        {
+            await SetStateAsync(name, version.Version, version.State, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task PromoteAsync(string name, RegistryVersion version, string channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return SetStateAsync(name, version.Version, version.State with { Channel = channel }, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task SetStateAsync(string name, ExtensionState state, CancellationToken cancellationToken) =>
         WriteAsync(Path.Combine(FolderOf(name), State), state, RegistryJsonContext.Default.ExtensionState, cancellationToken);
+
+    private IReadOnlyList<string> Names()
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, IgnoreInaccessible = true };
+        return Directory.Exists(root)
+            ? [.. Directory.EnumerateFiles(root, Record, options)
+                .Select(f => Path.GetRelativePath(root, Path.GetDirectoryName(Path.GetDirectoryName(f)!)!).Replace('\\', '/'))
+                .Where(ExtensionName.IsValid).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    private Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken) =>
+        WriteAsync(Path.Combine(FolderOf(name), version, State), state, RegistryJsonContext.Default.VersionState, cancellationToken);
 
     private string FolderOf(string name) => ExtensionName.IsValid(name)
         ? Path.Combine(root, name.Replace('/', Path.DirectorySeparatorChar))

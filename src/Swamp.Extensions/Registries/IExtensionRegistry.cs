@@ -1,4 +1,5 @@
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -14,19 +15,43 @@ public interface IExtensionRegistry
     /// <summary>The record of a version that <see cref="FindAsync"/> named.</summary>
     Task<ExtensionRecord> ReadAsync(string name, string version, CancellationToken cancellationToken);
 
-    /// <summary>Names of all extensions that it has.</summary>
-    Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken);
+    /// <summary>Extensions that suit a question, the best first.</summary>
+    Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The archive of a version; its digest was compared with the record's.</summary>
+    /// <summary>The archive of a version; its digest was compared with the record's when that has one.</summary>
     Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken);
+
+    /// <summary>Signatures that lie beside a version; what cannot be read is none.</summary>
+    Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken);
+
+    /// <summary>Whether signatures can lie beside versions.</summary>
+    bool TakesSignatures => true;
+
+    /// <summary>Fails when it is known before any work that publishing will be refused, for want of a login.</summary>
+    void RequireLogin(string what)
+    {
+    }
 
     /// <summary>Publishes a version. Before this returns, nothing of it is visible; a version is never replaced.</summary>
     /// <exception cref="Engine.Errors.SwampException"><see cref="Engine.Errors.ErrorCodes.Conflict"/> when there is such a version.</exception>
-    Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken);
+    /// <param name="packed">The archive.</param>
+    /// <param name="record">What is said of it.</param>
+    /// <param name="state">How it stands.</param>
+    /// <param name="signature">Who vouches for it; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken);
 
-    /// <summary>Changes how a version stands.</summary>
-    Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken);
+    /// <summary>Makes versions unavailable, or available again.</summary>
+    /// <param name="name">The extension.</param>
+    /// <param name="versions">The versions.</param>
+    /// <param name="reason">Why; null to make them available again.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task YankAsync(string name, YankedVersions versions, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Changes how an extension stands as a whole.</summary>
+    /// <summary>Moves a version to another channel.</summary>
+    Task PromoteAsync(string name, RegistryVersion version, string channel, CancellationToken cancellationToken);
+
+    /// <summary>Changes how an extension stands as a whole: deprecated, or not.</summary>
     Task SetStateAsync(string name, ExtensionState state, CancellationToken cancellationToken);
 }

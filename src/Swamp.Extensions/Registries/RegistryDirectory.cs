@@ -1,6 +1,8 @@
 using Swamp.Engine.Repositories;
 using Swamp.Extensions.Manifests;
+using Swamp.Extensions.Registries.Http;
 using Swamp.Extensions.Registries.Oci;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
@@ -13,6 +15,13 @@ namespace Swamp.Extensions.Registries;
 public sealed class RegistryDirectory(RegistrySettings settings, SwampEnvironment environment, string workingDirectory, TimeProvider clock, string version) : IDisposable
 {
     private readonly Dictionary<string, IExtensionRegistry> open = new(StringComparer.Ordinal);
+    private SignatureCheck? signatures;
+
+    /// <summary>Where downloads that broke off wait for the next attempt.</summary>
+    private string? Downloads => environment.Home is { } home ? Path.Combine(SwampCache.Directory(environment.Variables, home), "downloads") : null;
+
+    /// <summary>Who has to vouch for what is fetched.</summary>
+    public SignatureCheck Signatures => signatures ??= new SignatureCheck(settings.Signatures, TrustedKeys.Load(environment));
 
     /// <summary>The registry that serves an extension.</summary>
     public IExtensionRegistry For(string name) => Open(settings.OriginOf(ExtensionName.CollectiveOf(name)));
@@ -38,9 +47,12 @@ public sealed class RegistryDirectory(RegistrySettings settings, SwampEnvironmen
                 return known;
             }
 
-            IExtensionRegistry registry = origin.StartsWith("file:", StringComparison.Ordinal)
-                ? new FolderRegistry(origin[5..], origin)
-                : new OciRegistry(origin, environment.Variables, environment.Home, workingDirectory, clock, version);
+            IExtensionRegistry registry = origin switch
+            {
+                _ when origin.StartsWith("file:", StringComparison.Ordinal) => new FolderRegistry(origin[5..], origin),
+                _ when origin.StartsWith("oci", StringComparison.Ordinal) => new OciRegistry(origin, environment.Variables, environment.Home, workingDirectory, clock, version, downloads: Downloads),
+                _ => new HttpRegistry(origin, new HttpLogin(environment.ApiKey, settings.IsOfUser(origin)), clock, version, downloads: Downloads),
+            };
             open.Add(origin, registry);
             return registry;
         }

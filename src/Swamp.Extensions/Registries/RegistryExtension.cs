@@ -21,6 +21,12 @@ public sealed record RegistryExtension
     public string? LatestFor(string channel) =>
         Versions.FirstOrDefault(v => v.State.YankReason is null && Channels.RankOf(v.State.Channel) >= Channels.RankOf(channel))?.Version;
 
+    /// <summary>Whether versions that were yanked are among <see cref="Versions"/>.</summary>
+    public bool TellsYanked { get; init; } = true;
+
+    /// <summary>The version that describes the extension: what would be pulled, or else the highest; null when there is none.</summary>
+    public string? Shown => LatestFor(Channels.Stable) ?? LatestFor("rc") ?? LatestFor("beta") ?? (Versions.Count > 0 ? Versions[0].Version : null);
+
     /// <summary>A version; null when there is none.</summary>
     public RegistryVersion? Find(string version) => Versions.FirstOrDefault(v => v.Version == version);
 }

@@ -3,12 +3,13 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Yaml;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries;
 
 /// <summary>
 /// Which registry a collective's extensions come from. Exactly one does, so that nobody can slip in an extension of the same name elsewhere: what the
-/// repository says for the collective, what the user says for it, the repository's <c>*</c>, the user's, and else a folder of the user.
+/// repository says for the collective, what the user says for it, the repository's <c>*</c>, the user's, that of <c>SWAMP_CLUB_URL</c>, and else a folder of the user.
 /// </summary>
 public sealed class RegistrySettings
 {
@@ -22,8 +23,11 @@ public sealed class RegistrySettings
     private readonly string? instead;
     private readonly string fallback;
 
-    private RegistrySettings(IReadOnlyDictionary<string, string> ofRepository, IReadOnlyDictionary<string, string> ofUser, string? instead, string fallback) =>
-        (this.ofRepository, this.ofUser, this.instead, this.fallback) = (ofRepository, ofUser, instead, fallback);
+    private RegistrySettings(IReadOnlyDictionary<string, string> ofRepository, IReadOnlyDictionary<string, string> ofUser, string? instead, string fallback, SignaturePolicy signatures) =>
+        (this.ofRepository, this.ofUser, this.instead, this.fallback, Signatures) = (ofRepository, ofUser, instead, fallback, signatures);
+
+    /// <summary>What a missing signature means: the stricter word of the user and the repository.</summary>
+    public SignaturePolicy Signatures { get; }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
@@ -36,12 +40,18 @@ public sealed class RegistrySettings
         ArgumentNullException.ThrowIfNull(marker);
         ArgumentNullException.ThrowIfNull(environment);
         var file = environment.ConfigDirectory is { } folder ? Path.Combine(folder, FileName) : null;
+        var (ofUser, signatures) = file is null ? ([], null) : Read(file);
         return new RegistrySettings(
             Absolute(marker.Registries, root),
-            file is null ? new Dictionary<string, string>() : Absolute(Read(file), Path.GetDirectoryName(file)!),
+            file is null ? new Dictionary<string, string>() : Absolute(ofUser, Path.GetDirectoryName(file)!),
             (named ?? environment.Registry) is { } one ? Absolute(one, root) : null,
-            $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}");
+            environment.ClubUrl is { } club ? Absolute(club, root) : $"file:{Path.Combine(environment.DataHome ?? Path.Combine(root, ".swamp"), "registry")}",
+            (SignaturePolicy)Math.Max((int)Policy(marker.Signatures, ".swamp.yaml"), (int)Policy(signatures, file ?? "")));
     }
+
+    /// <summary>Whether the user named a registry, in the environment, on the command line or in a file of theirs. A repository may come from anybody, so what only
+    /// it names gets no credentials.</summary>
+    public bool IsOfUser(string origin) => origin == instead || origin == fallback || ofUser.Values.Contains(origin);
 
     /// <summary>The registry of a collective, such as <c>file:/srv/extensions</c> or <c>oci://host/path</c>.</summary>
     public string OriginOf(string collective) => instead
@@ -54,11 +64,19 @@ public sealed class RegistrySettings
         ? [instead]
         : [.. ofRepository.Values.Concat(ofUser.Values).Append(OriginOf(Others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static IReadOnlyDictionary<string, string> Read(string file)
+    private static SignaturePolicy Policy(string? text, string file) => text switch
+    {
+        null or "off" => SignaturePolicy.Off,
+        "warn" => SignaturePolicy.Warn,
+        "require" => SignaturePolicy.Require,
+        _ => throw new SwampException(ErrorCodes.InvalidDocument, $"{file}: signatures: '{text}' is none of require, warn and off.", "signatures: require"),
+    };
+
+    private static (Dictionary<string, string> Registries, string? Signatures) Read(string file)
     {
         if (!File.Exists(file))
         {
-            return new Dictionary<string, string>();
+            return ([], null);
         }
 
         try
@@ -66,12 +84,14 @@ public sealed class RegistrySettings
             var document = YamlDocument.Parse(File.ReadAllText(file), file);
             if (document.Root is null)
             {
-                return new Dictionary<string, string>();
+                return ([], null);
             }
 
-            var entries = (document.ToJson() as JsonObject)?["registries"] as JsonObject;
+            var settings = document.ToJson() as JsonObject;
+            var signatures = settings?["signatures"]?.ToString();
+            var entries = settings?["registries"] as JsonObject ?? (signatures is null || settings!.ContainsKey("registries") ? null : []);
             return entries?.All(static e => e.Value is JsonValue value && value.TryGetValue<string>(out _)) == true
-                ? entries.ToDictionary(static e => e.Key, static e => e.Value!.GetValue<string>(), StringComparer.Ordinal)
+                ? (entries.ToDictionary(static e => e.Key, static e => e.Value!.GetValue<string>(), StringComparer.Ordinal), signatures)
                 : throw new SwampException(ErrorCodes.InvalidDocument, $"{file} has no map of collectives to registries.", "registries: { \"*\": \"file:/srv/extensions\" }");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -90,6 +110,13 @@ public sealed class RegistrySettings
             return origin.TrimEnd('/');
         }
 
+        if (Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Length > 0)
+        {
+            return address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
+                ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
+                : throw new SwampException(ErrorCodes.InvalidArgument, $"'{address.Scheme}://{address.Authority}' is written with more than host and path.", "Write https://host/path; a key goes into SWAMP_API_KEY.");
+        }
+
         if (origin.StartsWith("file:", StringComparison.Ordinal) && origin.Length > 5)
         {
             var path = origin.StartsWith("file:///", StringComparison.Ordinal) ? origin[7..] : origin[5..];
@@ -97,6 +124,6 @@ public sealed class RegistrySettings
         }
 
         throw new SwampException(
-            ErrorCodes.InvalidArgument, $"'{origin}' is no address of a registry.", "Write a folder as file:/srv/extensions, and an OCI registry as oci://host:port/path (oci+http:// without TLS).");
+            ErrorCodes.InvalidArgument, $"'{origin}' is no address of a registry.", "Write a folder as file:/srv/extensions, and an OCI registry as oci://host:port/path (oci+http:// without TLS), and one with the HTTP API as https://host.");
     }
 }

@@ -98,20 +98,31 @@ internal static class InstallHandler
         try
         {
             var registry = call.Registries.For(name);
-            var version = (await registry.FindAsync(name, cancellationToken) ?? throw RegistryErrors.NotFound(name, registry.Origin)).Find(entry.Version)
-                ?? throw RegistryErrors.NoVersion(name, entry.Version, registry.Origin);
-            var record = await registry.ReadAsync(name, entry.Version, cancellationToken);
-            if (entry.Checksum is { } checksum && record.Digest != "sha256:" + checksum)
+            var extension = await registry.FindAsync(name, cancellationToken) ?? throw RegistryErrors.NotFound(name, registry.Origin);
+            var version = extension.Find(entry.Version);
+            if (version is null && extension.TellsYanked)
             {
-                throw RegistryErrors.WrongDigest(name, entry.Version, "sha256:" + checksum, record.Digest);
+                throw RegistryErrors.NoVersion(name, entry.Version, registry.Origin);
             }
 
-            var source = await RegistryCall.FetchAsync(new Chosen(record, registry, entry.Channel ?? Channels.Stable, By: null), cancellationToken);
-            return (source, version.State.YankReason is { } reason ? $"{name} {entry.Version} was yanked: {reason} 'swamp extension update {name}' takes another version." : null, null);
+            var record = await registry.ReadAsync(name, entry.Version, cancellationToken);
+            Compare(name, entry, record);
+            var source = await RegistryCall.FetchAsync(call.Session, call.Registries.Signatures, new Chosen(record, registry, entry.Channel ?? Channels.Stable, By: null), cancellationToken);
+            Compare(name, entry, source.Record);
+            return (source, version?.State.YankReason is { } reason ? $"{name} {entry.Version} was yanked: {reason} 'swamp extension update {name}' takes another version." : null, null);
         }
         catch (SwampException exception)
         {
             return (null, null, exception.Error);
+        }
+    }
+
+    /// <summary>The lockfile decides what is installed, before it is fetched where the registry tells, and afterwards.</summary>
+    private static void Compare(string name, LockEntry entry, ExtensionRecord record)
+    {
+        if (entry.Checksum is { } checksum && record.Digest is { } digest && digest != "sha256:" + checksum)
+        {
+            throw RegistryErrors.WrongDigest(name, entry.Version, "sha256:" + checksum, digest);
         }
     }
 }

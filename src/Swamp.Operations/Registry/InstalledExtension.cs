@@ -24,6 +24,12 @@ public sealed record InstalledExtension
     /// <summary>What is changed or missing.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The version that it could be updated to, or its own; absent when nobody asked or the registry could not be asked.</summary>
+    public string? LatestVersion { get; init; }
+
+    /// <summary><c>up_to_date</c>, <c>update_available</c>, <c>deprecated</c>, <c>yanked</c>, <c>not_found</c> or <c>unknown_offline</c>; absent when nobody asked.</summary>
+    public string? UpdateStatus { get; init; }
+
     /// <summary>Its files relative to the repository; skills as the path of their folder.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 }

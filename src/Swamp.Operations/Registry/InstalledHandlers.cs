@@ -3,14 +3,16 @@ using Swamp.Extensions.Manifests;
 
 namespace Swamp.Operations.Registry;
 
-/// <summary>Lists what is installed, and takes it out (EXC-14, EXC-15). No registry is asked.</summary>
+/// <summary>Lists what is installed, and takes it out (EXC-14, EXC-15). Registries are asked only on request.</summary>
 internal static class InstalledHandlers
 {
     public static async Task<ListExtensionsResult> ListAsync(ListExtensionsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var call = await RegistryCall.OpenAsync(context, registry: null, cancellationToken);
         var extensions = new List<InstalledExtension>();
-        foreach (var (name, entry) in call.Lockfile.Entries)
+        var entries = call.Lockfile.Entries;
+        var standings = request.CheckUpdates ? (await UpdateHandlers.StandingsAsync(call, entries, cancellationToken)).ToDictionary(static s => s.Name, StringComparer.Ordinal) : [];
+        foreach (var (name, entry) in entries)
         {
             var problem = await InstallHandler.ProblemAsync(call, name, entry, cancellationToken);
             extensions.Add(new InstalledExtension
@@ -22,6 +24,8 @@ internal static class InstalledHandlers
                 Registry = entry.ServerUrl,
                 Status = problem is null ? "intact" : Directory.Exists(Path.Combine(call.Session.Layout.PulledExtensions, name)) ? "changed" : "missing",
                 Problem = problem,
+                LatestVersion = standings.GetValueOrDefault(name)?.LatestVersion,
+                UpdateStatus = standings.GetValueOrDefault(name)?.Status is { } standing ? (standing == "failed" ? "unknown_offline" : standing) : null,
                 Files = entry.Files ?? [],
             });
         }

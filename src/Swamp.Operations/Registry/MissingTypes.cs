@@ -1,97 +1,15 @@
-using Swamp.Engine.Errors;
 using Swamp.Engine.Models;
-using Swamp.Extensions.Installing;
-using Swamp.Extensions.Manifests;
-using Swamp.Operations.Events;
-using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Registry;
 
-/// <summary>
-/// Installs the extension of a model type that is asked for and not there, when its collective is trusted (EXT-90 to EXT-94). It never updates or
-/// repairs: what is installed, or named by the lockfile in another state, is left to the user.
-/// </summary>
-internal sealed class MissingTypes(RepositorySession session, IModelTypeProvider installed) : IModelTypeProvider
+/// <summary>Model types that an extension brings which is installed for their sake.</summary>
+internal sealed class MissingTypes(MissingExtensions missing, IModelTypeProvider installed) : IModelTypeProvider
 {
-    private const string Category = "extension";
-
-    private readonly HashSet<string> tried = new(StringComparer.Ordinal);
-
     public ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ModelTypeName>>([]);
 
     public async ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var type = name.Normalized;
-        if (!type.StartsWith('@') || !ExtensionName.IsValid(type) || !session.Marker.TrustedCollectives.Contains(ExtensionName.CollectiveOf(type)) || !IsFirst(type))
-        {
-            return null;
-        }
-
-        return await InstallAsync(type, cancellationToken) ? await installed.FindAsync(name, cancellationToken) : null;
-    }
-
-    private bool IsFirst(string type)
-    {
-        lock (tried)
-        {
-            return tried.Add(type);
-        }
-    }
-
-    private async Task<bool> InstallAsync(string type, CancellationToken cancellationToken)
-    {
-        var lockfile = Lockfile.Load(session.ExtensionPlaces.Lockfile);
-        using var registries = session.OpenRegistries(named: null);
-        try
-        {
-            foreach (var candidate in Candidates(type))
-            {
-                if (lockfile.Entries.ContainsKey(candidate))
-                {
-                    await session.Events.WarnAsync(Category, $"{type} should come from {candidate}, which is installed and does not have it, or is damaged. 'swamp extension install' restores it.", cancellationToken);
-                    return false;
-                }
-
-                if (await registries.For(candidate).FindAsync(candidate, cancellationToken) is null)
-                {
-                    continue;
-                }
-
-                await session.Events.InfoAsync(Category, $"Installing {candidate} for {type}; its collective is trusted.", cancellationToken);
-                var resolver = new DependencyResolver(registries, lockfile, static _ => []);
-                var plan = await resolver.ResolveAsync(new Wanted(candidate, null, AtLeast: false, By: null), Channels.Stable, cancellationToken);
-                if (plan.FirstOrDefault(c => !session.Marker.TrustedCollectives.Contains(ExtensionName.CollectiveOf(c.Record.Name))) is { } stranger)
-                {
-                    await session.Events.WarnAsync(
-                        Category, $"{candidate} needs {stranger.Record.Name}, whose collective is not trusted; 'swamp extension pull {candidate}' installs both.", cancellationToken);
-                    return false;
-                }
-
-                var sources = new List<InstallSource>();
-                foreach (var chosen in plan)
-                {
-                    sources.Add(await RegistryCall.FetchAsync(chosen, cancellationToken));
-                }
-
-                await session.ExtensionInstaller.InstallAsync(sources, force: false, cancellationToken);
-                return true;
-            }
-        }
-        catch (SwampException exception)
-        {
-            await session.Events.WarnAsync(Category, $"{type} could not be installed: {exception.Message}", cancellationToken);
-        }
-
-        return false;
-    }
-
-    /// <summary>The type itself, then without its last parts, while a name remains (EXT-92).</summary>
-    private static IEnumerable<string> Candidates(string type)
-    {
-        for (var name = type; name.Contains('/', StringComparison.Ordinal); name = name[..name.LastIndexOf('/')])
-        {
-            yield return name;
-        }
+        return await missing.TryAsync(name.Normalized, cancellationToken) ? await installed.FindAsync(name, cancellationToken) : null;
     }
 }

@@ -15,6 +15,9 @@ public sealed record PullRequest
     /// <summary>Whether files that are in the way, or were changed here, are replaced.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Digests that were shown to whoever asks, after a dry run; anything else is refused. Absent when nothing was shown.</summary>
+    public IReadOnlyList<string>? Reviewed { get; init; }
+
     /// <summary>Whether everything is fetched and checked, and nothing installed.</summary>
     public bool DryRun { get; init; }
 }

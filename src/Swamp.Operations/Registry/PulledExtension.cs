@@ -20,8 +20,14 @@ public sealed record PulledExtension
     /// <summary>The registry that it comes from.</summary>
     public required string Registry { get; init; }
 
-    /// <summary>Digest of its archive, which was checked.</summary>
-    public required string Digest { get; init; }
+    /// <summary>Digest of its archive; absent when it is not known before it is fetched.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary><c>verified</c>: the archive is what the registry says; <c>unverified</c>: the registry tells no checksum (EXT-105).</summary>
+    public required string Integrity { get; init; }
+
+    /// <summary>The trusted key that vouches for it; absent when none does, or nobody looks (<c>signatures: off</c>).</summary>
+    public string? SignedBy { get; init; }
 
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
@@ -37,6 +43,9 @@ public sealed record PulledExtension
 
     /// <summary>What it needs.</summary>
     public required IReadOnlyList<string> Dependencies { get; init; }
+
+    /// <summary>Packages of npm, JSR and NuGet that its code names, such as <c>npm:zod@4.1.0</c>.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
 
     /// <summary>What a review of its files found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

@@ -2,6 +2,7 @@ using Swamp.Engine.Errors;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
+using Swamp.Extensions.Signing;
 using Swamp.Operations.Events;
 
 namespace Swamp.Operations.Registry;
@@ -27,8 +28,21 @@ internal static class PushHandler
             throw new SwampException(ErrorCodes.InvalidArgument, $"{request.Manifest} belongs to an installed extension, which is read-only (EXT-16).", "Publish from where its sources are.");
         }
 
+        var version = VersionOf(request, context);
         var manifest = ExtensionPacker.Read(path);
+        manifest = manifest with { Version = version ?? manifest.Version };
         var registry = call.Registries.For(manifest.Name);
+        using var key = request.SignKey is { } file ? SigningKey.Read(Path.GetFullPath(file, context.Call.WorkingDirectory), session.Environment.Text("SWAMP_SIGN_PASSWORD")) : null;
+        if (key is not null && !registry.TakesSignatures)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"The registry {registry.Origin} has no place for signatures.", "Publish without --sign-key, or in a folder or an OCI registry.");
+        }
+
+        if (!request.DryRun)
+        {
+            registry.RequireLogin($"publishing {manifest.Name} {manifest.Version}");
+        }
+
         if (!request.DryRun && (await registry.FindAsync(manifest.Name, cancellationToken))?.Find(manifest.Version) is not null)
         {
             // Before the work of packing; the registry itself decides in the end.
@@ -36,11 +50,13 @@ internal static class PushHandler
         }
 
         await context.Events.InfoAsync("extension", $"Packing {manifest.Name} {manifest.Version}", cancellationToken);
-        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, cancellationToken);
+        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, version, cancellationToken);
         if (!request.DryRun)
         {
-            var record = ExtensionRecord.Of(packed, request.ReleaseNotes, context.Host.Clock.GetUtcNow());
-            await registry.PublishAsync(packed, record, new VersionState { Channel = channel }, cancellationToken);
+            var now = context.Host.Clock.GetUtcNow();
+            var record = ExtensionRecord.Of(packed, request.ReleaseNotes, now);
+            var signature = key?.Sign(record.Name, record.Version, packed.Digest, now);
+            await registry.PublishAsync(packed, record, new VersionState { Channel = channel }, signature, cancellationToken);
         }
 
         return new PushResult
@@ -52,13 +68,25 @@ internal static class PushHandler
             Registry = registry.Origin,
             Channel = channel,
             Digest = packed.Digest,
+            SignedBy = key?.Id,
             ArchiveSize = packed.Archive.Length,
             FileCount = packed.Files.Count,
             Contents = packed.Contents,
             Dependencies = manifest.Dependencies,
+            Packages = ExtensionReview.Packages(packed.Files),
             Findings = packed.Findings,
         };
     }
+
+    /// <summary>The version that the request names in place of the manifest's; null for the manifest's.</summary>
+    private static string? VersionOf(PushRequest request, OperationContext context) => request switch
+    {
+        { VersionSuffix: not (null or "epoch") } => throw new SwampException(ErrorCodes.InvalidArgument, $"There is no suffix '{request.VersionSuffix}'.", "--version-suffix epoch"),
+        { VersionSuffix: not null, Version: not null } => throw new SwampException(ErrorCodes.InvalidArgument, "Give a version or a suffix, and not both.", "--version-suffix epoch"),
+        { VersionSuffix: not null } => ExtensionVersion.OfMoment(context.Host.Clock.GetUtcNow()),
+        { Version: { } version } => ExtensionVersion.Check(version),
+        _ => null,
+    };
 
     /// <summary>Where a manifest is: from where the caller is, or else from the repository.</summary>
     internal static string ManifestPath(string manifest, OperationContext context, string root)

@@ -15,6 +15,15 @@ public sealed record PushRequest
     /// <summary>What is new; those of the manifest when absent. At most 5000 characters.</summary>
     public string? ReleaseNotes { get; init; }
 
+    /// <summary>The version to publish it under; that of the manifest when absent.</summary>
+    public string? Version { get; init; }
+
+    /// <summary><c>epoch</c>: publish it under today's date and the seconds since 1970 (EXT-3). Absent for none.</summary>
+    public string? VersionSuffix { get; init; }
+
+    /// <summary>Private key that signs it: path of a PEM file, relative to where the caller is. Its password, if it has one, is in <c>SWAMP_SIGN_PASSWORD</c>.</summary>
+    public string? SignKey { get; init; }
+
     /// <summary>Whether everything is done but publishing.</summary>
     public bool DryRun { get; init; }
 }

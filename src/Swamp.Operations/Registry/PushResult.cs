@@ -26,6 +26,9 @@ public sealed record PushResult
     /// <summary>Digest of the archive, <c>sha256:…</c>. The same sources give the same one.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The key that it is signed with.</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>Bytes of the archive.</summary>
     public required long ArchiveSize { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record PushResult
 
     /// <summary>Extensions that it needs.</summary>
     public required IReadOnlyList<string> Dependencies { get; init; }
+
+    /// <summary>Packages of npm, JSR and NuGet that its code names; its users will be shown them.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
 
     /// <summary>What its users will be shown before they use it.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

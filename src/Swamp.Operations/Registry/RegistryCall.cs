@@ -4,6 +4,8 @@ using Swamp.Extensions.Installing;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
+using Swamp.Extensions.Signing;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Registry;
@@ -59,11 +61,18 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
 
     /// <summary>Fetches an extension and looks at everything in it.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.IntegrityFailed"/> or <see cref="ErrorCodes.InvalidArchive"/>.</exception>
-    public static async Task<InstallSource> FetchAsync(Chosen chosen, CancellationToken cancellationToken)
+    public static async Task<InstallSource> FetchAsync(RepositorySession session, SignatureCheck signatures, Chosen chosen, CancellationToken cancellationToken)
     {
         var record = chosen.Record;
         var label = $"{record.Name} {record.Version}";
         var bytes = await chosen.Registry.FetchAsync(record, cancellationToken);
+        record = record with { Digest = record.Digest ?? Digest.Of(bytes.Span), Size = bytes.Length };
+        var (signedBy, unsigned) = await signatures.CheckAsync(chosen.Registry, record, cancellationToken);
+        if (unsigned is not null)
+        {
+            await session.Events.WarnAsync("extension", $"{label}: {unsigned}.", cancellationToken);
+        }
+
         var archive = ArchiveReader.Read(bytes, label, ArchiveLimits.Default, cancellationToken);
         if (archive.Manifest.Name != record.Name || archive.Manifest.Version != record.Version)
         {
@@ -73,8 +82,21 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
 
         var code = archive.Files.Where(static f => f.Path.EndsWith(".ts", StringComparison.Ordinal)).ToList();
         var problems = ExtensionReview.Problems(code, archive.Manifest.Binaries.Select(static b => "files/" + b).ToHashSet(StringComparer.Ordinal));
-        return problems.Count == 0 ? new InstallSource(record, archive, chosen.Registry.Origin, chosen.Channel) : throw new SwampException(
+        return problems.Count == 0 ? new InstallSource(record, archive, chosen.Registry.Origin, chosen.Channel, signedBy) : throw new SwampException(
             ErrorCodes.InvalidArchive, $"The archive of {label} is refused: {string.Join(' ', problems)}", "Nothing was installed. Ask its author to publish it again.");
+    }
+
+    /// <summary>Fetches what was chosen, and what that turns out to need beyond what registries told.</summary>
+    public static async Task<IReadOnlyList<InstallSource>> FetchAllAsync(RepositorySession session, SignatureCheck signatures, DependencyResolver resolver, IReadOnlyList<Chosen> plan, CancellationToken cancellationToken)
+    {
+        var sources = new List<InstallSource>();
+        for (var all = plan.ToList(); sources.Count < all.Count;)
+        {
+            sources.Add(await FetchAsync(session, signatures, all[sources.Count], cancellationToken));
+            all.AddRange(await resolver.AlsoAsync(sources[^1], cancellationToken));
+        }
+
+        return sources;
     }
 
     public ValueTask DisposeAsync()

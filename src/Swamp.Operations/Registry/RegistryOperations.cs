@@ -185,6 +185,30 @@ public static class RegistryOperations
         Handler = StateHandlers.PromoteAsync,
     };
 
+    /// <summary>Look at how the sources of an extension are written, and mend it (EXC-50).</summary>
+    public static Operation<FormatRequest, FormatResult> Format { get; } = new()
+    {
+        Name = "extension.fmt",
+        Summary = "Look at how the sources of an extension are written, and mend it.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument, ErrorCodes.NotFound, ErrorCodes.TimedOut],
+        Request = static () => RegistryJsonContext.Default.FormatRequest,
+        Result = static () => RegistryJsonContext.Default.FormatResult,
+        Handler = QualityHandlers.FormatAsync,
+    };
+
+    /// <summary>Score an extension before it is published (EXC-51).</summary>
+    public static Operation<QualityRequest, QualityResult> Quality { get; } = new()
+    {
+        Name = "extension.quality",
+        Summary = "Score an extension before it is published.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument, ErrorCodes.NotFound, ErrorCodes.ExtensionRefused],
+        Request = static () => RegistryJsonContext.Default.QualityRequest,
+        Result = static () => RegistryJsonContext.Default.QualityResult,
+        Handler = QualityHandlers.ScoreAsync,
+    };
+
     /// <summary>List the collectives whose extensions are installed without a question (EXC-70).</summary>
     public static Operation<TrustListRequest, TrustListResult> ListTrusted { get; } = new()
     {
@@ -221,9 +245,58 @@ public static class RegistryOperations
         Handler = TrustHandlers.RemoveAsync,
     };
 
+    /// <summary>Trust the user's own collectives too, or no longer (EXC-72).</summary>
+    public static Operation<AutoTrustRequest, AutoTrustResult> AutoTrust { get; } = new()
+    {
+        Name = "extension.trust.auto-trust",
+        Summary = "Trust your own collectives too, or no longer.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument],
+        Request = static () => RegistryJsonContext.Default.AutoTrustRequest,
+        Result = static () => RegistryJsonContext.Default.AutoTrustResult,
+        Handler = TrustHandlers.AutoTrustAsync,
+    };
+
+    /// <summary>List the keys whose signatures are believed.</summary>
+    public static Operation<KeyListRequest, KeyListResult> ListKeys { get; } = new()
+    {
+        Name = "extension.trust.key.list",
+        Summary = "List the keys whose signatures are believed.",
+        Access = AccessLevel.Read,
+        Errors = [ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyListRequest,
+        Result = static () => RegistryJsonContext.Default.KeyListResult,
+        Handler = KeyHandlers.ListAsync,
+    };
+
+    /// <summary>Believe the signatures of a key.</summary>
+    public static Operation<KeyAddRequest, KeyChangeResult> TrustKey { get; } = new()
+    {
+        Name = "extension.trust.key.add",
+        Summary = "Believe the signatures of a key.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.InvalidArgument, ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyAddRequest,
+        Result = static () => RegistryJsonContext.Default.KeyChangeResult,
+        Handler = KeyHandlers.AddAsync,
+    };
+
+    /// <summary>No longer believe the signatures of a key.</summary>
+    public static Operation<KeyRemoveRequest, KeyChangeResult> DistrustKey { get; } = new()
+    {
+        Name = "extension.trust.key.rm",
+        Summary = "No longer believe the signatures of a key.",
+        Access = AccessLevel.Write,
+        Errors = [ErrorCodes.NotFound, ErrorCodes.InvalidDocument],
+        Request = static () => RegistryJsonContext.Default.KeyRemoveRequest,
+        Result = static () => RegistryJsonContext.Default.KeyChangeResult,
+        Handler = KeyHandlers.RemoveAsync,
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Operation> All { get; } =
     [
-        Push, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust,
+        Push, Format, Quality, Pull, Install, List, Search, Info, Remove, Outdated, Update, Version, Yank, Unyank, Deprecate, Undeprecate, Promote, ListTrusted, Trust, Distrust, AutoTrust,
+        ListKeys, TrustKey, DistrustKey,
     ];
 }

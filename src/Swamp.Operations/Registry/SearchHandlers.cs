@@ -18,24 +18,31 @@ internal static class SearchHandlers
         }
 
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
-        var found = new List<(int Rank, FoundExtension View)>();
+        var query = new RegistryQuery
+        {
+            Text = request.Query,
+            Collective = request.Collective,
+            Labels = request.Labels,
+            ContentTypes = request.ContentTypes,
+            Most = request.Page * request.PerPage,
+        };
+        var found = new List<(RegistryHit Hit, string Origin)>();
+        var total = 0;
         foreach (var registry in call.Registries.All(request.Collective))
         {
-            foreach (var name in (await registry.ListAsync(cancellationToken)).Where(n => request.Collective is null || ExtensionName.CollectiveOf(n) == request.Collective))
-            {
-                if (call.Registries.For(name).Origin == registry.Origin && await ViewAsync(registry, name, cancellationToken) is { } one && RankOf(request, one.View, one.Names) is { } rank)
-                {
-                    found.Add((rank, one.View));
-                }
-            }
+            // What another registry serves is not to be had from this one.
+            var hits = await registry.SearchAsync(query, cancellationToken);
+            var own = hits.Hits.Where(h => call.Registries.For(h.Name).Origin == registry.Origin).ToList();
+            found.AddRange(own.Select(h => (h, registry.Origin)));
+            total += hits.Total - (hits.Hits.Count - own.Count);
         }
 
-        var sorted = found.OrderBy(static f => f.Rank).ThenBy(static f => f.View.Name, StringComparer.Ordinal).Select(static f => f.View).ToList();
+        var sorted = found.OrderBy(static f => f.Hit.Rank).ThenBy(static f => f.Hit.Name, StringComparer.Ordinal).Select(static f => ViewOf(f.Hit, f.Origin));
         return new SearchExtensionsResult
         {
             Query = request.Query,
             Results = [.. sorted.Skip((request.Page - 1) * request.PerPage).Take(request.PerPage)],
-            Total = sorted.Count,
+            Total = total,
             Page = request.Page,
             PerPage = request.PerPage,
         };
@@ -45,7 +52,9 @@ internal static class SearchHandlers
     {
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
         var (registry, extension) = await call.FindAsync(request.Name, cancellationToken);
-        var record = await registry.ReadAsync(extension.Name, Shown(extension), cancellationToken);
+        var shown = extension.Shown ?? throw new SwampException(
+            ErrorCodes.NotFound, $"{extension.Name} has no published versions in the registry {registry.Origin}; all were yanked.", $"swamp extension search {extension.Name.Split('/')[^1]}");
+        var record = await registry.ReadAsync(extension.Name, shown, cancellationToken);
         return new ExtensionInfoResult
         {
             Name = extension.Name,
@@ -79,7 +88,7 @@ internal static class SearchHandlers
             ? ExtensionPacker.Read(PushHandler.ManifestPath(manifest, context, call.Session.Layout.Root)).Name
             : ExtensionName.Parse(request.Name!).Name;
         var registry = call.Registries.For(name);
-        var current = (await registry.FindAsync(name, cancellationToken))?.Versions[0].Version;
+        var current = (await registry.FindAsync(name, cancellationToken))?.Versions is [var highest, ..] ? highest.Version : null;
         return new NextVersionResult
         {
             Name = name,
@@ -90,48 +99,14 @@ internal static class SearchHandlers
         };
     }
 
-    /// <summary>The version that describes an extension: what would be pulled, or else the highest.</summary>
-    private static string Shown(RegistryExtension extension) => extension.LatestFor("stable") ?? extension.LatestFor("rc") ?? extension.LatestFor("beta") ?? extension.Versions[0].Version;
-
-    private static async Task<(FoundExtension View, string Names)?> ViewAsync(IExtensionRegistry registry, string name, CancellationToken cancellationToken)
+    private static FoundExtension ViewOf(RegistryHit hit, string origin) => new()
     {
-        if (await registry.FindAsync(name, cancellationToken) is not { } extension || extension.LatestFor("beta") is null)
-        {
-            return null;
-        }
-
-        var record = await registry.ReadAsync(name, Shown(extension), cancellationToken);
-        var view = new FoundExtension
-        {
-            Name = name,
-            Description = record.Description,
-            LatestVersion = record.Version,
-            Labels = record.Labels,
-            ContentTypes = [.. Lists(record.Contents).Where(static c => c.Names.Count > 0).Select(static c => c.Kind)],
-            Registry = registry.Origin,
-            DeprecationReason = extension.State.DeprecationReason,
-        };
-        return (view, string.Join('\n', Lists(record.Contents).SelectMany(static c => c.Names)));
-    }
-
-    private static (string Kind, IReadOnlyList<string> Names)[] Lists(PackedContents contents) =>
-    [
-        ("models", contents.Models), ("workflows", contents.Workflows), ("vaults", contents.Vaults), ("datastores", contents.Datastores),
-        ("drivers", contents.Drivers), ("reports", contents.Reports), ("skills", contents.Skills),
-    ];
-
-    /// <summary>How well an extension fits, 0 being best; null when it does not.</summary>
-    private static int? RankOf(SearchExtensionsRequest request, FoundExtension found, string names)
-    {
-        if (!request.Labels.All(found.Labels.Contains) || !request.ContentTypes.All(found.ContentTypes.Contains))
-        {
-            return null;
-        }
-
-        var ranks = (request.Query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
-            Holds(found.Name, word) ? 0 : Holds(names, word) ? 1 : found.Labels.Any(l => Holds(l, word)) ? 1 : Holds(found.Description ?? "", word) ? 2 : (int?)null).ToList();
-        return ranks.Contains(null) ? null : ranks.Sum() ?? 0;
-    }
-
-    private static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+        Name = hit.Name,
+        Description = hit.Description,
+        LatestVersion = hit.LatestVersion,
+        Labels = hit.Labels,
+        ContentTypes = hit.ContentTypes,
+        Registry = origin,
+        DeprecationReason = hit.DeprecationReason,
+    };
 }

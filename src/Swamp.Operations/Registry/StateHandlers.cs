@@ -47,7 +47,7 @@ internal static class StateHandlers
 
         if (!request.DryRun)
         {
-            await registry.SetStateAsync(extension.Name, version.Version, version.State with { Channel = channel }, cancellationToken);
+            await registry.PromoteAsync(extension.Name, version, channel, cancellationToken);
         }
 
         return new PromoteResult
@@ -67,20 +67,21 @@ internal static class StateHandlers
         var channel = request.Channel is null ? null : Channels.Check(request.Channel);
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
         var (registry, extension) = await call.FindAsync(name, cancellationToken);
-        if (only is not null && extension.Find(only) is null)
+        if (only is not null && extension.Find(only) is null && (extension.TellsYanked || reason is not null))
         {
             throw RegistryErrors.NoVersion(name, only, registry.Origin);
         }
 
         var versions = extension.Versions
             .Where(v => (only is null || v.Version == only) && (channel is null || v.State.Channel == channel) && (v.State.YankReason is null) != (reason is null)).ToList();
-        foreach (var version in request.DryRun ? [] : versions)
+        var isUnknown = reason is null && !extension.TellsYanked;
+        if (!request.DryRun && (versions.Count > 0 || isUnknown))
         {
-            var state = version.State with { YankReason = reason, YankedAt = reason is null ? null : context.Host.Clock.GetUtcNow() };
-            await registry.SetStateAsync(name, version.Version, state, cancellationToken);
+            await registry.YankAsync(name, new YankedVersions(only, channel, versions), reason, context.Host.Clock.GetUtcNow(), cancellationToken);
         }
 
-        return new YankResult { Name = name, Versions = [.. versions.Select(static v => v.Version)], Reason = reason, Registry = registry.Origin, DryRun = request.DryRun ? true : null };
+        IReadOnlyList<string> changed = isUnknown && only is not null ? [only] : [.. versions.Select(static v => v.Version)];
+        return new YankResult { Name = name, Versions = changed, Reason = reason, Registry = registry.Origin, DryRun = request.DryRun ? true : null };
     }
 
     private static async Task<DeprecateResult> SetAsync(DeprecateRequest request, bool isDeprecated, OperationContext context, CancellationToken cancellationToken)

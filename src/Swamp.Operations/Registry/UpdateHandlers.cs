@@ -58,7 +58,7 @@ internal static class UpdateHandlers
         };
     }
 
-    private static async Task<List<ExtensionStanding>> StandingsAsync(RegistryCall call, IEnumerable<KeyValuePair<string, LockEntry>> entries, CancellationToken cancellationToken)
+    internal static async Task<List<ExtensionStanding>> StandingsAsync(RegistryCall call, IEnumerable<KeyValuePair<string, LockEntry>> entries, CancellationToken cancellationToken)
     {
         var standings = new List<ExtensionStanding>();
         foreach (var some in entries.Chunk(AtOnce))
@@ -108,12 +108,7 @@ internal static class UpdateHandlers
         {
             var resolver = new DependencyResolver(call.Registries, call.Lockfile, call.DependenciesOf);
             var plan = await resolver.ResolveAsync(new Wanted(standing.Name, standing.LatestVersion, AtLeast: false, By: null), standing.Channel ?? Channels.Stable, cancellationToken);
-            var sources = new List<InstallSource>();
-            foreach (var chosen in plan)
-            {
-                sources.Add(await RegistryCall.FetchAsync(chosen, cancellationToken));
-            }
-
+            var sources = await RegistryCall.FetchAllAsync(call.Session, call.Registries.Signatures, resolver, plan, cancellationToken);
             await call.Session.ExtensionInstaller.InstallAsync(sources, force, cancellationToken);
             return standing with { Status = "updated" };
         }

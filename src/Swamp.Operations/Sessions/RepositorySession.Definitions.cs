@@ -17,5 +17,5 @@ public sealed partial class RepositorySession
     public IDefinitionStore Definitions => definitions ??= new FileDefinitionStore(Layout, Host.Clock);
 
     /// <summary>The model types that can be used here.</summary>
-    public ModelTypeRegistry ModelTypes => modelTypes ??= new ModelTypeRegistry(ModelTypeProviders.Count > 0 ? ModelTypeProviders : [BuiltInTypes(), Extensions.Types, new MissingTypes(this, Extensions.Types)]);
+    public ModelTypeRegistry ModelTypes => modelTypes ??= new ModelTypeRegistry(ModelTypeProviders.Count > 0 ? ModelTypeProviders : [BuiltInTypes(), Extensions.Types, new MissingTypes(MissingExtensions, Extensions.Types)]);
 }

@@ -10,6 +10,7 @@ using Swamp.Extensions.Provisioning;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Sources;
 using Swamp.Operations.Events;
+using Swamp.Operations.Registry;
 using Swamp.Operations.WorkflowRuns;
 
 namespace Swamp.Operations.Sessions;
@@ -21,6 +22,14 @@ public sealed partial class RepositorySession : INestedRuns
     private ExtensionServices? extensionServices;
     private ExtensionPlaces? extensionPlaces;
     private PulledFiles? pulledFiles;
+    private MissingExtensions? missingExtensions;
+    private IReadOnlyList<string>? membership;
+
+    /// <summary>Collectives that the user belongs to, as far as the login file of the user says (EXT-91).</summary>
+    public IReadOnlyList<string> Membership => membership ??= MemberCollectives.Read(Environment);
+
+    /// <summary>Collectives whose extensions are installed without a question: those of the repository, and with <c>trustMemberCollectives</c> the user's own.</summary>
+    public IReadOnlyList<string> TrustedCollectives => Marker.TrustMemberCollectives ? [.. Marker.TrustedCollectives.Union(Membership, StringComparer.Ordinal)] : Marker.TrustedCollectives;
 
     /// <summary>The extensions of the repository.</summary>
     public RepositoryExtensions Extensions => extensions ??= Own(CreateExtensions());
@@ -41,6 +50,8 @@ public sealed partial class RepositorySession : INestedRuns
 
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
     public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
+
+    private MissingExtensions MissingExtensions => missingExtensions ??= new MissingExtensions(this);
 
     private string CacheDirectory => SwampCache.Directory(Host.Variables, Host.HomeDirectory);
 

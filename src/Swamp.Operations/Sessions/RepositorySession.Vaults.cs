@@ -1,6 +1,7 @@
 using Swamp.Engine.Redaction;
 using Swamp.Engine.Vaults;
 using Swamp.Engine.Vaults.Audit;
+using Swamp.Operations.Registry;
 
 namespace Swamp.Operations.Sessions;
 
@@ -19,7 +20,7 @@ public sealed partial class RepositorySession
     public IReadOnlyList<IVaultTypeSource> VaultTypeSources { get; init; } = [];
 
     /// <summary>The vault types that can be used here.</summary>
-    public VaultTypeRegistry VaultTypes => vaultTypes ??= new VaultTypeRegistry([new BuiltInVaultTypes(VaultSurroundings), .. VaultTypeSources, Extensions.VaultTypes]);
+    public VaultTypeRegistry VaultTypes => vaultTypes ??= new VaultTypeRegistry([new BuiltInVaultTypes(VaultSurroundings), .. VaultTypeSources, Extensions.VaultTypes, new MissingVaultTypes(MissingExtensions, Extensions.VaultTypes)]);
 
     /// <summary>The files with the configurations of vaults.</summary>
     public VaultConfigurationStore VaultConfigurations => vaultConfigurations ??= new VaultConfigurationStore(Layout);

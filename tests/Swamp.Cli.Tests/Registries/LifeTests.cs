@@ -13,9 +13,9 @@ public sealed class LifeTests
     {
         await using var registry = await OpenAsync(kind);
         using var machine = new Machine();
-        var origin = Origin(kind, registry, machine);
+        var origin = Origin(registry, machine);
 
-        machine.With("SWAMP_REGISTRY", origin);
+        machine.With("SWAMP_REGISTRY", origin).With("SWAMP_API_KEY", ApiRegistry.Key);
         var r = await machine.RepositoryAsync("repo");
         await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/flows", "2026.01.01.1"), "--channel", "beta");
 
@@ -63,13 +63,14 @@ public sealed class LifeTests
 
     [Theory]
     [MemberData(nameof(Registries))]
+    [InlineData("api")]
     public async Task Dependencies_ArePulledAlong_AndAConflictIsExplained(string kind)
     {
         await using var registry = await OpenAsync(kind);
         using var machine = new Machine();
-        var origin = Origin(kind, registry, machine);
+        var origin = Origin(registry, machine);
 
-        machine.With("SWAMP_REGISTRY", origin);
+        machine.With("SWAMP_REGISTRY", origin).With("SWAMP_API_KEY", ApiRegistry.Key);
         var r = await machine.RepositoryAsync("repo");
         foreach (var version in new[] { "2026.01.01.1", "2026.01.02.1" })
         {
@@ -99,18 +100,23 @@ public sealed class LifeTests
         Assert.Equal("intact", (string?)(await machine.OkAsync(r, "extension", "list", "--json")).Json["extensions"]![0]!["status"]);
     }
 
-    private static async Task<DockerRegistry?> OpenAsync(string kind)
+    private static async Task<IAsyncDisposable?> OpenAsync(string kind)
     {
         if (kind != "oci")
         {
-            return null;
+            return kind == "api" ? new ApiRegistry() : null;
         }
 
         DockerRegistry.Require("docker-registry");
         return await DockerRegistry.StartAsync();
     }
 
-    private static string Origin(string kind, DockerRegistry? registry, Machine machine) => kind == "folder" ? "file:" + machine["shelf"] : registry!.Origin;
+    private static string Origin(IAsyncDisposable? registry, Machine machine) => registry switch
+    {
+        DockerRegistry docker => docker.Origin,
+        ApiRegistry api => api.Origin,
+        _ => "file:" + machine["shelf"],
+    };
 
     private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(static t => (string)t!);
 

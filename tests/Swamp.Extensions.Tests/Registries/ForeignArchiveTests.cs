@@ -1,5 +1,6 @@
 using System.Text;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Models;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Installing;
 using Swamp.Extensions.Registries;
@@ -29,6 +30,30 @@ public sealed class ForeignArchiveTests
         var result = await repository.RunAsync("theirs");
 
         Assert.Equal("bundle", (string?)result.Data.Single(static d => d.Handle.SpecName == "thing").Attributes!["from"]);
+    }
+
+    [Fact]
+    public async Task SelfContainedBundle_OfAnInstalledModel_NeedsNoRegistryOfPackages()
+    {
+        await using var repository = new ExtensionRepository();
+        var source = ExtensionRepository.Model("@test/theirs", "", top: "import nothing from \"npm:@none/such-a-package@9.9.9\"; console.log(nothing);");
+        var bundle = """
+            import { z } from "swamp:zod";
+            var inside = { name: "the package itself" };
+            export const model = {
+              type: "@test/theirs", version: "2026.01.01.1",
+              methods: { run: { description: "Runs", arguments: z.object({ who: z.string().default(inside.name) }), execute: async () => {} } },
+            };
+            """;
+        await InstallAsync(repository, ("manifest.yaml", Manifest), ("models/theirs.ts", source), ("bundles/theirs.js", bundle));
+
+        var made = await repository.Session.Extensions.SelfContained.FindAsync(new ModelTypeName("@test/theirs"), TestContext.Current.CancellationToken);
+
+        var text = await File.ReadAllTextAsync(made!, TestContext.Current.CancellationToken);
+        Assert.Contains("the package itself", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("swamp:zod", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("such-a-package", text, StringComparison.Ordinal);
+        Assert.Contains("ZodObject", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,14 +4,15 @@ using Swamp.Engine.Errors;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Registries.Oci;
+using Swamp.Extensions.Registries.Transport;
 
 namespace Swamp.Extensions.Tests.Registries;
 
 /// <summary>Registries that refuse, stall, lie and never end.</summary>
 public sealed class OciFaultTests
 {
-    private static readonly OciLimits Patient = new() { FirstWait = TimeSpan.FromMilliseconds(5), LongestWait = TimeSpan.FromSeconds(2), AnswerBytes = 64 << 10 };
-    private static readonly OciLimits Quick = Patient with { Answer = TimeSpan.FromMilliseconds(300) };
+    private static readonly RegistryLimits Patient = new() { FirstWait = TimeSpan.FromMilliseconds(5), LongestWait = TimeSpan.FromSeconds(2), AnswerBytes = 64 << 10 };
+    private static readonly RegistryLimits Quick = Patient with { Answer = TimeSpan.FromMilliseconds(300) };
 
     [Theory]
     [InlineData("401 Unauthorized", "unauthorized", "wants a login")]
@@ -212,10 +213,10 @@ public sealed class OciFaultTests
         Assert.Contains("cannot be used", (await FailAsync(server.Origin)).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SwampError> FailAsync(string origin, OciLimits? limits = null) =>
+    private static async Task<SwampError> FailAsync(string origin, RegistryLimits? limits = null) =>
         (await Assert.ThrowsAsync<SwampException>(() => Open(origin, limits: limits).FindAsync("@acme/thing", CancellationToken.None))).Error;
 
-    private static OciRegistry Open(string origin, string? home = null, OciLimits? limits = null) =>
+    private static OciRegistry Open(string origin, string? home = null, RegistryLimits? limits = null) =>
         new(origin, new Dictionary<string, string>(), home, Path.GetTempPath(), TimeProvider.System, "1", limits ?? Patient);
 
     private sealed class TemporaryHome : IDisposable

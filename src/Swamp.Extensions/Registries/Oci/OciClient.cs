@@ -1,29 +1,19 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Swamp.Engine.Errors;
+using Swamp.Extensions.Registries.Transport;
 
 namespace Swamp.Extensions.Registries.Oci;
 
-/// <summary>Calls a registry: logs in when asked to, waits when asked to, tries again when that may help, and says plainly what went wrong.</summary>
-internal sealed class OciClient(OciAddress address, DockerCredentials credentials, OciLimits limits, TimeProvider clock, string version) : IDisposable
+/// <summary>Calls an OCI registry: logs in when asked to, and says plainly what went wrong.</summary>
+internal sealed class OciClient(OciAddress address, DockerCredentials credentials, RegistryLimits limits, RegistryTransport transport) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> logins = new(StringComparer.Ordinal);
-    private HttpClient? client;
 
     public OciAddress Address => address;
-
-    /// <summary>Made with the first call, so that nothing of it is loaded by commands that need no registry.</summary>
-    private HttpClient Client => client ??= new HttpClient(new SocketsHttpHandler
-    {
-        ConnectTimeout = limits.Answer,
-        AutomaticDecompression = DecompressionMethods.None,
-        MaxAutomaticRedirections = 5,
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Makes a call. What is returned has been read whole.</summary>
     /// <param name="make">Makes the request; called again for each attempt.</param>
@@ -32,50 +22,15 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
     /// <param name="mostBytes">Most bytes of the answer.</param>
     /// <param name="limit">Most time of one attempt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<OciAnswer> SendAsync(Func<HttpRequestMessage> make, string repository, string scope, long mostBytes, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var wait = limits.FirstWait;
-        var isLoggedIn = false;
-        for (var attempt = 1; ; attempt++)
-        {
-            var answer = await TryAsync(make, repository, scope, mostBytes, limit, attempt >= limits.Attempts, cancellationToken);
-            if (answer is null)
-            {
-                await Task.Delay(wait, clock, cancellationToken);
-                wait *= 2;
-                continue;
-            }
+    public Task<RegistryAnswer> SendAsync(Func<HttpRequestMessage> make, string repository, string scope, long mostBytes, TimeSpan limit, CancellationToken cancellationToken) =>
+        transport.SendAsync(Request(make, repository, scope, mostBytes, limit), cancellationToken);
 
-            if (answer.Status == HttpStatusCode.Unauthorized && !isLoggedIn)
-            {
-                isLoggedIn = await LogInAsync(answer, repository, scope, cancellationToken);
-                if (isLoggedIn)
-                {
-                    attempt--;
-                    continue;
-                }
-            }
-
-            if (answer.Status == HttpStatusCode.TooManyRequests && attempt < limits.Attempts && (answer.RetryAfter ?? wait) <= limits.LongestWait)
-            {
-                await Task.Delay(answer.RetryAfter ?? wait, clock, cancellationToken);
-                wait *= 2;
-                continue;
-            }
-
-            if ((int)answer.Status >= 500 && attempt < limits.Attempts)
-            {
-                await Task.Delay(wait, clock, cancellationToken);
-                wait *= 2;
-                continue;
-            }
-
-            return answer;
-        }
-    }
+    /// <summary>Downloads a large blob; goes on where an earlier attempt ended.</summary>
+    public Task<RegistryAnswer> DownloadAsync(Func<HttpRequestMessage> make, string repository, OciDescriptor blob, CancellationToken cancellationToken) =>
+        transport.DownloadAsync(Request(make, repository, "pull", blob.Size, limits.Archive), blob.Digest, cancellationToken);
 
     /// <summary>The error for an answer that is not the expected one.</summary>
-    public SwampException ErrorOf(OciAnswer answer, string what)
+    public SwampException ErrorOf(RegistryAnswer answer, string what)
     {
         var said = Said(answer);
         return answer.Status switch
@@ -84,20 +39,14 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
                 ErrorCodes.Unauthorized, $"The registry {address.Origin} wants a login for {what}{said}", $"docker login {address.Host}"),
             HttpStatusCode.Forbidden => new SwampException(
                 ErrorCodes.Unauthorized, $"The registry {address.Origin} forbids {what}{said}", "Ask whoever runs the registry for access."),
-            HttpStatusCode.TooManyRequests => new SwampException(new SwampError
-            {
-                Code = ErrorCodes.RateLimited,
-                Message = $"The registry {address.Origin} wants fewer requests; {what} was not done{said}",
-                Hint = answer.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : "Try again in a minute.",
-                Retryable = true,
-            }),
+            HttpStatusCode.TooManyRequests => transport.Busy(answer, what, said),
             _ => RegistryErrors.Failed(address.Origin, $"answers {what} with HTTP {(int)answer.Status}{said}", (int)answer.Status >= 500),
         };
     }
 
-    public void Dispose() => client?.Dispose();
+    public void Dispose() => transport.Dispose();
 
-    private static string Said(OciAnswer answer)
+    private static string Said(RegistryAnswer answer)
     {
         try
         {
@@ -112,54 +61,27 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
         }
     }
 
-    /// <summary>One attempt; null when it failed in a way that another attempt may mend.</summary>
-    private async Task<OciAnswer?> TryAsync(
-        Func<HttpRequestMessage> make, string repository, string scope, long mostBytes, TimeSpan limit, bool isLast, CancellationToken cancellationToken)
+    private RegistryRequest Request(Func<HttpRequestMessage> make, string repository, string scope, long mostBytes, TimeSpan limit) => new()
     {
-        using var timer = new CancellationTokenSource(limit, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        using var request = make();
-        request.Headers.UserAgent.TryParseAdd($"swamp/{version}");
-        if (logins.GetValueOrDefault($"{repository} {scope}") is { } login && IsOwn(request.RequestUri!))
+        Make = () =>
         {
-            request.Headers.Authorization = login;
-        }
-
-        try
-        {
-            using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            return await OciAnswer.ReadAsync(response, mostBytes, clock.GetUtcNow(), both.Token);
-        }
-        catch (OciTooLargeException)
-        {
-            throw RegistryErrors.Failed(address.Origin, $"sends more than the {mostBytes} bytes that are expected.");
-        }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new SwampException(new SwampError
+            var request = make();
+            if (logins.GetValueOrDefault($"{repository} {scope}") is { } login && IsOwn(request.RequestUri!))
             {
-                Code = ErrorCodes.TimedOut,
-                Message = $"The registry {address.Origin} did not answer within {limit.TotalSeconds:0.###} s.",
-                Hint = "Is it running? Try again in a while.",
-                Retryable = true,
-            });
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            if (exception.InnerException is AuthenticationException)
-            {
-                throw RegistryErrors.Failed(
-                    address.Origin, $"cannot be trusted: {exception.InnerException.Message} For a certificate authority of your own, name its file in SSL_CERT_FILE.", cause: exception);
+                request.Headers.Authorization = login;
             }
 
-            return isLast ? throw RegistryErrors.Failed(address.Origin, $"could not be reached: {exception.Message}", isRetryable: true, exception) : null;
-        }
-    }
+            return request;
+        },
+        MostBytes = mostBytes,
+        Limit = limit,
+        LogIn = (answer, cancellationToken) => LogInAsync(answer, repository, scope, cancellationToken),
+    };
 
     /// <summary>Whether an address is the registry's own: logins go nowhere else.</summary>
     private bool IsOwn(Uri uri) => Uri.Compare(uri, address.Base, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private async Task<bool> LogInAsync(OciAnswer answer, string repository, string scope, CancellationToken cancellationToken)
+    private async Task<bool> LogInAsync(RegistryAnswer answer, string repository, string scope, CancellationToken cancellationToken)
     {
         if (OciChallenge.Read(answer.Challenges) is not { } challenge)
         {
@@ -224,8 +146,8 @@ internal sealed class OciClient(OciAddress address, DockerCredentials credential
             return request;
         }
 
-        var answer = await TryAsync(Make, "", "token", limits.AnswerBytes, limits.Answer, isLast: true, cancellationToken);
-        if (answer!.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        var answer = await transport.SendAsync(new RegistryRequest { Make = Make, MostBytes = limits.AnswerBytes, Limit = limits.Answer, IsRepeatable = false }, cancellationToken);
+        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             return null;
         }

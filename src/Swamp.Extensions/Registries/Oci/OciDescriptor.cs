@@ -9,5 +9,7 @@ internal sealed record OciDescriptor
 
     public required long Size { get; init; }
 
+    public string? ArtifactType { get; init; }
+
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 }

@@ -15,5 +15,8 @@ internal sealed record OciManifest
 
     public IReadOnlyList<OciDescriptor> Layers { get; set; } = [];
 
+    /// <summary>What this one refers to.</summary>
+    public OciDescriptor? Subject { get; init; }
+
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 }

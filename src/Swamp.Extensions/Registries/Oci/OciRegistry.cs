@@ -8,6 +8,8 @@ using Swamp.Engine.Errors;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Registries.Transport;
+using Swamp.Extensions.Signing;
 
 namespace Swamp.Extensions.Registries.Oci;
 
@@ -21,6 +23,9 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private const string ConfigType = "application/vnd.swamp.extension.config.v1+json";
     private const string ArchiveType = "application/vnd.swamp.extension.archive.v1.tar+gzip";
     private const string StateType = "application/vnd.swamp.extension.state.v1";
+    private const string SignatureType = "application/vnd.swamp.extension.signature.v1+json";
+    private const string EmptyType = "application/vnd.oci.empty.v1+json";
+    private const int SignatureBytes = 64 << 10;
     private const string StateAnnotation = "vnd.swamp.state";
     private const string StateTag = "state";
     private const int MostPages = 100;
@@ -28,7 +33,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     private readonly OciClient client;
-    private readonly OciLimits limits;
+    private readonly RegistryLimits limits;
 
     /// <summary>Creates the client of a registry. Nothing is called yet.</summary>
     /// <param name="origin">Its address, <c>oci://host:port/prefix</c>.</param>
@@ -38,13 +43,14 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     /// <param name="clock">The clock, for waits.</param>
     /// <param name="version">Version of this program.</param>
     /// <param name="limits">How long and how much it may take.</param>
+    /// <param name="downloads">Folder for downloads that broke off; null to keep none.</param>
     /// <exception cref="SwampException"><see cref="ErrorCodes.InvalidArgument"/>: the address is malformed.</exception>
     public OciRegistry(
-        string origin, IReadOnlyDictionary<string, string> variables, string? home, string workingDirectory, TimeProvider clock, string version, OciLimits? limits = null)
+        string origin, IReadOnlyDictionary<string, string> variables, string? home, string workingDirectory, TimeProvider clock, string version, RegistryLimits? limits = null, string? downloads = null)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        this.limits = limits ?? new OciLimits();
-        client = new OciClient(OciAddress.Parse(origin), new DockerCredentials(variables, home, workingDirectory), this.limits, clock, version);
+        this.limits = limits ?? new RegistryLimits();
+        client = new OciClient(OciAddress.Parse(origin), new DockerCredentials(variables, home, workingDirectory), this.limits, new RegistryTransport(origin, this.limits, clock, $"swamp/{version}", downloads));
     }
 
     /// <inheritdoc/>
@@ -82,7 +88,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             throw RegistryErrors.Failed(Origin, $"holds something under {name} {version} that is no extension ({manifest.Config.MediaType}).");
         }
 
-        var bytes = await BlobAsync(repository, manifest.Config, limits.AnswerBytes, limits.Answer, $"{name} {version}", cancellationToken);
+        var bytes = await BlobAsync(repository, manifest.Config, limits.AnswerBytes, $"{name} {version}", cancellationToken);
         var record = Parse(bytes, RegistryJsonContext.Default.ExtensionRecord, $"the record of {name} {version}");
         return record.Name == name && record.Version == version && record.Digest == layer.Digest && record.Size == layer.Size
             ? record
@@ -90,26 +96,8 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        var next = "/v2/_catalog?n=1000";
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var address = new Uri(client.Address.Base, next);
-            var answer = await GetAsync(address, "", null, limits.AnswerBytes, cancellationToken);
-            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
-            {
-                throw RegistryErrors.Failed(Origin, "cannot list what it holds, so it cannot be searched. 'swamp extension info @collective/name' works.");
-            }
-
-            var catalog = Parse(Checked(answer, "its list of extensions").Body, RegistryJsonContext.Default.OciCatalog, "its list of extensions");
-            names.AddRange((catalog.Repositories ?? []).Select(client.Address.NameOf).OfType<string>().Where(ExtensionName.IsValid));
-            next = answer.Next;
-        }
-
-        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
+    public async Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) =>
+        await RegistrySearch.ReadAllAsync(this, await ListAsync(cancellationToken), query, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
@@ -120,12 +108,12 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             throw RegistryErrors.Failed(Origin, $"has an archive of {record.Size} bytes for {record.Name} {record.Version}, which is too large.");
         }
 
-        var descriptor = new OciDescriptor { MediaType = ArchiveType, Digest = record.Digest, Size = record.Size };
-        return await BlobAsync(client.Address.RepositoryOf(record.Name), descriptor, record.Size, limits.Archive, $"{record.Name} {record.Version}", cancellationToken);
+        var descriptor = new OciDescriptor { MediaType = ArchiveType, Digest = record.Digest ?? "", Size = record.Size };
+        return await BlobAsync(client.Address.RepositoryOf(record.Name), descriptor, record.Size, $"{record.Name} {record.Version}", cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, CancellationToken cancellationToken)
+    public async Task PublishAsync(PackedExtension packed, ExtensionRecord record, VersionState state, ExtensionSignature? signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(packed);
         ArgumentNullException.ThrowIfNull(record);
@@ -152,20 +140,61 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             await SetStateAsync(repository, StateTagOf(record.Version), state, RegistryJsonContext.Default.VersionState, record.Name, cancellationToken);
         }
 
-        await PutManifestAsync(repository, record.Version, manifest, record.Name, cancellationToken);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(manifest, RegistryJsonContext.Default.OciManifest);
+        if (signature is not null)
+        {
+            // Before the version itself, so that nobody sees it unsigned.
+            await AttachAsync(repository, Describe(bytes), signature, record.Name, cancellationToken);
+        }
+
+        await PutManifestAsync(repository, record.Version, bytes, record.Name, cancellationToken);
         await MoveChannelAsync(repository, record.Name, record.Version, state.Channel, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExtensionSignature>> SignaturesAsync(string name, string version, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(state);
         var repository = client.Address.RepositoryOf(name);
-        await SetStateAsync(repository, StateTagOf(version), state, RegistryJsonContext.Default.VersionState, name, cancellationToken);
-        if (state.YankReason is null)
+        if (await ManifestAsync(repository, version, $"{name} {version}", cancellationToken) is not { } found)
         {
-            await MoveChannelAsync(repository, name, version, state.Channel, cancellationToken);
+            return [];
         }
+
+        var signatures = new List<ExtensionSignature>();
+        foreach (var referrer in (await ReferrersAsync(repository, Digest.Of(found.Bytes), $"the signatures of {name} {version}", cancellationToken)).Where(static r => r.ArtifactType == SignatureType).Take(20))
+        {
+            var what = $"a signature of {name} {version}";
+            try
+            {
+                if (await ManifestAsync(repository, referrer.Digest, what, cancellationToken) is { Manifest.Layers: [var layer, ..] })
+                {
+                    signatures.Add(Parse(await BlobAsync(repository, layer, SignatureBytes, what, cancellationToken), RegistryJsonContext.Default.ExtensionSignature, what));
+                }
+            }
+            catch (SwampException exception) when (exception.Code is ErrorCodes.RegistryFailed or ErrorCodes.IntegrityFailed && !exception.Error.Retryable)
+            {
+                // What cannot be read vouches for nothing.
+            }
+        }
+
+        return signatures;
+    }
+
+    /// <inheritdoc/>
+    public async Task YankAsync(string name, YankedVersions versions, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        foreach (var version in versions.With(reason, now))
+        {
+            await SetStateAsync(name, version.Version, version.State, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task PromoteAsync(string name, RegistryVersion version, string channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return SetStateAsync(name, version.Version, version.State with { Channel = channel }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -198,6 +227,37 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         return annotations;
     }
 
+    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        var next = "/v2/_catalog?n=1000";
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var address = new Uri(client.Address.Base, next);
+            var answer = await GetAsync(address, "", null, limits.AnswerBytes, cancellationToken);
+            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+            {
+                throw RegistryErrors.Failed(Origin, "cannot list what it holds, so it cannot be searched. 'swamp extension info @collective/name' works.");
+            }
+
+            var catalog = Parse(Checked(answer, "its list of extensions").Body, RegistryJsonContext.Default.OciCatalog, "its list of extensions");
+            names.AddRange((catalog.Repositories ?? []).Select(client.Address.NameOf).OfType<string>().Where(ExtensionName.IsValid));
+            next = answer.Next;
+        }
+
+        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task SetStateAsync(string name, string version, VersionState state, CancellationToken cancellationToken)
+    {
+        var repository = client.Address.RepositoryOf(name);
+        await SetStateAsync(repository, StateTagOf(version), state, RegistryJsonContext.Default.VersionState, name, cancellationToken);
+        if (state.YankReason is null)
+        {
+            await MoveChannelAsync(repository, name, version, state.Channel, cancellationToken);
+        }
+    }
+
     /// <summary>The channel's tag shows its highest version to other tools; swamp itself asks the versions.</summary>
     private async Task MoveChannelAsync(string repository, string name, string version, string channel, CancellationToken cancellationToken)
     {
@@ -227,6 +287,42 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         return tags;
     }
 
+    private static OciDescriptor Describe(byte[] manifest) => new() { MediaType = OciManifest.Type, Digest = Digest.Of(manifest), Size = manifest.Length };
+
+    /// <summary>The tag under which a registry without the referrers API keeps what refers to a manifest.</summary>
+    private static string ReferrersTagOf(string digest) => digest.Replace(':', '-');
+
+    /// <summary>Puts a signature beside a manifest: as something that refers to it, and where the registry takes no note of that, in a list under a tag.</summary>
+    private async Task AttachAsync(string repository, OciDescriptor subject, ExtensionSignature signature, string name, CancellationToken cancellationToken)
+    {
+        var empty = await UploadAsync(repository, "{}"u8.ToArray(), EmptyType, name, cancellationToken);
+        var layer = await UploadAsync(repository, JsonSerializer.SerializeToUtf8Bytes(signature, RegistryJsonContext.Default.ExtensionSignature), SignatureType, name, cancellationToken);
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(new OciManifest { ArtifactType = SignatureType, Config = empty, Layers = [layer], Subject = subject }, RegistryJsonContext.Default.OciManifest);
+        var own = Describe(manifest) with { ArtifactType = SignatureType };
+        if ((await PutManifestAsync(repository, own.Digest, manifest, name, cancellationToken)).Subject is not null)
+        {
+            return;
+        }
+
+        var tag = ReferrersTagOf(subject.Digest);
+        var index = await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/manifests/{tag}"), repository, $"publishing {name}", cancellationToken) ?? new OciIndex();
+        index = index with { Manifests = [.. index.Manifests.Where(m => m.Digest != own.Digest), own] };
+        await PutManifestAsync(repository, tag, JsonSerializer.SerializeToUtf8Bytes(index, RegistryJsonContext.Default.OciIndex), name, cancellationToken, OciIndex.Type);
+    }
+
+    private async Task<IReadOnlyList<OciDescriptor>> ReferrersAsync(string repository, string digest, string what, CancellationToken cancellationToken)
+    {
+        var index = await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/referrers/{digest}"), repository, what, cancellationToken)
+            ?? await IndexAsync(new Uri(client.Address.Base, $"/v2/{repository}/manifests/{ReferrersTagOf(digest)}"), repository, what, cancellationToken);
+        return index?.Manifests ?? [];
+    }
+
+    private async Task<OciIndex?> IndexAsync(Uri address, string repository, string what, CancellationToken cancellationToken)
+    {
+        var answer = await GetAsync(address, repository, OciIndex.Type, limits.AnswerBytes, cancellationToken);
+        return answer.Status == HttpStatusCode.NotFound ? null : Parse(Checked(answer, what).Body, RegistryJsonContext.Default.OciIndex, what);
+    }
+
     private async Task<T?> StateAsync<T>(string repository, string tag, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : class
     {
@@ -236,7 +332,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
 
     private async Task SetStateAsync<T>(string repository, string tag, T state, JsonTypeInfo<T> shape, string name, CancellationToken cancellationToken)
     {
-        var empty = await UploadAsync(repository, "{}"u8.ToArray(), "application/vnd.oci.empty.v1+json", name, cancellationToken);
+        var empty = await UploadAsync(repository, "{}"u8.ToArray(), EmptyType, name, cancellationToken);
         var manifest = new OciManifest
         {
             ArtifactType = StateType,
@@ -265,7 +361,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         return manifest.Config is null ? throw RegistryErrors.Failed(Origin, $"sends something for {what} that is no manifest of an artifact.") : (manifest, answer.Body);
     }
 
-    private async Task<byte[]> BlobAsync(string repository, OciDescriptor descriptor, long mostBytes, TimeSpan limit, string what, CancellationToken cancellationToken)
+    private async Task<byte[]> BlobAsync(string repository, OciDescriptor descriptor, long mostBytes, string what, CancellationToken cancellationToken)
     {
         if (!descriptor.Digest.StartsWith("sha256:", StringComparison.Ordinal) || descriptor.Digest.Length != 71 || descriptor.Digest.AsSpan(7).ContainsAnyExcept(Hex))
         {
@@ -278,7 +374,12 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         }
 
         var address = new Uri(client.Address.Base, $"/v2/{repository}/blobs/{descriptor.Digest}");
-        var answer = Checked(await client.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), repository, "pull", descriptor.Size, limit, cancellationToken), what);
+        HttpRequestMessage Make() => new(HttpMethod.Get, address);
+        var answer = Checked(
+            descriptor.MediaType == ArchiveType
+                ? await client.DownloadAsync(Make, repository, descriptor, cancellationToken)
+                : await client.SendAsync(Make, repository, "pull", descriptor.Size, limits.Answer, cancellationToken),
+            what);
         if (answer.Body.Length < descriptor.Size)
         {
             throw RegistryErrors.Failed(Origin, $"sent {answer.Body.Length} of the {descriptor.Size} bytes of {what}.", isRetryable: true);
@@ -327,15 +428,16 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private Task PutManifestAsync(string repository, string tag, OciManifest manifest, string name, CancellationToken cancellationToken) =>
         PutManifestAsync(repository, tag, JsonSerializer.SerializeToUtf8Bytes(manifest, RegistryJsonContext.Default.OciManifest), name, cancellationToken);
 
-    private async Task PutManifestAsync(string repository, string tag, byte[] manifest, string name, CancellationToken cancellationToken)
+    private async Task<RegistryAnswer> PutManifestAsync(
+        string repository, string tag, byte[] manifest, string name, CancellationToken cancellationToken, string type = OciManifest.Type)
     {
         var place = new Uri(client.Address.Base, $"/v2/{repository}/manifests/{tag}");
-        Checked(
+        return Checked(
             await PushAsync(
                 () =>
                 {
                     var body = new ByteArrayContent(manifest);
-                    body.Headers.ContentType = new MediaTypeHeaderValue(OciManifest.Type);
+                    body.Headers.ContentType = new MediaTypeHeaderValue(type);
                     return new HttpRequestMessage(HttpMethod.Put, place) { Content = body };
                 },
                 repository,
@@ -344,10 +446,10 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
             $"publishing {name}");
     }
 
-    private Task<OciAnswer> PushAsync(Func<HttpRequestMessage> make, string repository, TimeSpan limit, CancellationToken cancellationToken) =>
+    private Task<RegistryAnswer> PushAsync(Func<HttpRequestMessage> make, string repository, TimeSpan limit, CancellationToken cancellationToken) =>
         client.SendAsync(make, repository, "pull,push", limits.AnswerBytes, limit, cancellationToken);
 
-    private Task<OciAnswer> GetAsync(Uri address, string repository, string? accept, long mostBytes, CancellationToken cancellationToken, string scope = "pull") => client.SendAsync(
+    private Task<RegistryAnswer> GetAsync(Uri address, string repository, string? accept, long mostBytes, CancellationToken cancellationToken, string scope = "pull") => client.SendAsync(
         () =>
         {
             var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -364,7 +466,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         limits.Answer,
         cancellationToken);
 
-    private OciAnswer Checked(OciAnswer answer, string what) => answer.IsOk ? answer : throw client.ErrorOf(answer, what);
+    private RegistryAnswer Checked(RegistryAnswer answer, string what) => answer.IsOk ? answer : throw client.ErrorOf(answer, what);
 
     private T Parse<T>(byte[] json, JsonTypeInfo<T> shape, string what)
         where T : class

@@ -1,7 +1,7 @@
-namespace Swamp.Extensions.Registries.Oci;
+namespace Swamp.Extensions.Registries.Transport;
 
-/// <summary>How long and how much an OCI registry may take.</summary>
-public sealed record OciLimits
+/// <summary>How long and how much a registry may take.</summary>
+public sealed record RegistryLimits
 {
     /// <summary>For a small answer, from the first byte sent to the last received.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(15);
@@ -17,6 +17,9 @@ public sealed record OciLimits
 
     /// <summary>How often a call is tried.</summary>
     public int Attempts { get; init; } = 3;
+
+    /// <summary>How often a download that breaks off is continued as long as each attempt brings something.</summary>
+    public int Continuations { get; init; } = 10;
 
     /// <summary>Most bytes of a small answer.</summary>
     public int AnswerBytes { get; init; } = 4 << 20;

@@ -1,0 +1,37 @@
+namespace Swamp.Extensions.Registries;
+
+/// <summary>A search for extensions (EXC-20).</summary>
+public sealed record RegistryQuery
+{
+    /// <summary>Words that name, description, labels or types have to hold; null for everything.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only of this collective; null for all.</summary>
+    public string? Collective { get; init; }
+
+    /// <summary>Only with all of these labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
+    public IReadOnlyList<string> ContentTypes { get; init; } = [];
+
+    /// <summary>How many are wanted at most.</summary>
+    public required int Most { get; init; }
+
+    /// <summary>How well an extension fits, 0 being best; null when it does not.</summary>
+    /// <param name="hit">The extension.</param>
+    /// <param name="names">Names of what it brings.</param>
+    internal int? RankOf(RegistryHit hit, string names)
+    {
+        if (!Labels.All(hit.Labels.Contains) || !ContentTypes.All(hit.ContentTypes.Contains))
+        {
+            return null;
+        }
+
+        var ranks = (Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word =>
+            Holds(hit.Name, word) ? 0 : Holds(names, word) ? 1 : hit.Labels.Any(l => Holds(l, word)) ? 1 : Holds(hit.Description ?? "", word) ? 2 : (int?)null).ToList();
+        return ranks.Contains(null) ? null : ranks.Sum() ?? 0;
+    }
+
+    private static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,43 @@
+using Swamp.Extensions.Packing;
+
+namespace Swamp.Operations.Registry;
+
+/// <summary>How good an extension is to use (EXC-51).</summary>
+public sealed record QualityResult
+{
+    /// <summary><c>passed</c> when every factor is earned or provisional, else <c>failed</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Version of the list of factors.</summary>
+    public required int RubricVersion { get; init; }
+
+    /// <summary>Points that it got.</summary>
+    public required int EarnedPoints { get; init; }
+
+    /// <summary>Points that there are.</summary>
+    public required int MaxEarnablePoints { get; init; }
+
+    /// <summary>Points that can be got without a registry.</summary>
+    public required int MaxClientEarnablePoints { get; init; }
+
+    /// <summary>Points that only a registry gives.</summary>
+    public required int ProvisionalPoints { get; init; }
+
+    /// <summary>Earned of what can be earned without a registry, rounded down.</summary>
+    public required int Percentage { get; init; }
+
+    /// <summary>Whether every factor is earned or provisional.</summary>
+    public required bool AllPassed { get; init; }
+
+    /// <summary>The factors.</summary>
+    public required IReadOnlyList<QualityFactor> Factors { get; init; }
+
+    /// <summary>Packages of npm, JSR and NuGet that the code names.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
+
+    /// <summary>SHA-256 of the archive, lower-case hex; the same sources give the same one.</summary>
+    public required string CacheHash { get; init; }
+
+    /// <summary>Bytes of the archive.</summary>
+    public required long ArchiveSize { get; init; }
+}
