@@ -23,6 +23,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     private readonly ExtensionHost runner;
     private readonly PackageBundles packages;
     private readonly RepositoryExtensionsOptions options;
+    private readonly ExtensionHostOptions hostOptions;
     private readonly SourceIndex index;
 
     /// <summary>Creates the extensions of a repository.</summary>
@@ -54,7 +55,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         var types = new HostedModelTypes(library, SelfContained, services);
         Types = types;
         packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
-        (this.options, this.index) = (options, index);
+        (this.options, this.hostOptions, this.index) = (options, hostOptions, index);
         ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new HostedReports(library, services, options.Repository);
@@ -91,6 +92,11 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 
     /// <summary>The program that runs self-contained bundles.</summary>
     public ContainerRunner ContainerRunner { get; }
+
+    /// <summary>The program that runs extensions in C#, for a .NET that is somewhere else.</summary>
+    /// <returns>Absolute path of the folder with <c>swamp-host.dll</c> and everything it loads.</returns>
+    /// <exception cref="Engine.Errors.SwampException"><c>missing_deps</c>: it is not there.</exception>
+    public string FindRunnerFolder() => RunnerLocation.Folder(hostOptions);
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }

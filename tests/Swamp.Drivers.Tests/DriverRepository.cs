@@ -40,8 +40,17 @@ internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncD
 
     public static DriverSetting Docker(params (string Key, JsonNode? Value)[] more) => Setting("docker", [("image", "shell:test"), ("bundleImage", "deno:test"), ("network", "none"), .. more]);
 
-    public static DriverSetting Setting(string driver, params (string Key, JsonNode? Value)[] config) =>
-        new(driver, new JsonObject(config.Select(static c => KeyValuePair.Create(c.Key, c.Value))));
+    /// <summary>Settings; of two with the same name the last one counts.</summary>
+    public static DriverSetting Setting(string driver, params (string Key, JsonNode? Value)[] config)
+    {
+        var settings = new JsonObject();
+        foreach (var (key, value) in config)
+        {
+            settings[key] = value;
+        }
+
+        return new DriverSetting(driver, settings);
+    }
 
     public string Write(string relativePath, string text)
     {

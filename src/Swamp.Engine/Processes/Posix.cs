@@ -15,6 +15,9 @@ internal static partial class Posix
     public const int SetDescriptorFlags = 2;
     public const int CloseOnExec = 1;
 
+    /// <summary><c>O_CLOEXEC</c> of Linux.</summary>
+    public const int LinuxCloseOnExec = 0x80000;
+
     /// <summary>More than any C library's <c>posix_spawnattr_t</c> or <c>posix_spawn_file_actions_t</c>.</summary>
     public const int OpaqueSize = 1024;
 
@@ -50,6 +53,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "pipe", SetLastError = true)]
     public static unsafe partial int Pipe(int* descriptors);
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    public static unsafe partial int LinuxPipe(int* descriptors, int flags);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     public static partial int FileControl(int descriptor, int command, int value);

@@ -64,7 +64,7 @@ public sealed class SandboxDriver : IExecutionDriver
         var what = $"{call.Type.Name.Normalized}.{call.Method.Name}";
         var loaded = (call.Type.Implementation.Behind(call.Method.Name) as HostedModel)?.Loaded;
         var problem = loaded is null ? ($"{what} is built in", "A shell command can be confined by the driver 'docker'.")
-            : !loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal) ? ($"{what} is written in C#", "Use the driver 'raw'.")
+            : !loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal) ? ($"{what} is written in C#", "The driver 'docker' confines C#, with an image that has .NET; 'raw' runs it with your rights.")
             : loaded.ModulePath == loaded.Source.Path ? ($"{loaded.Source.DisplayPath} could not be bundled, and its source would need more than its own file", "swamp doctor extensions says why.")
             : default;
         return problem.Item1 is null

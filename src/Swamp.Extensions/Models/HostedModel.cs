@@ -23,9 +23,10 @@ internal sealed class HostedModel(LoadedExtension loaded, SelfContainedBundles b
     public async ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken)
     {
         var (files, installed) = ContextShape.FilesRoot(loaded, bundles.Repository);
-        return loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal)
-            ? new MethodCode("typescript", await bundles.MakeAsync(loaded.Source, cancellationToken)) { FilesRoot = files, FilesInstalled = installed }
-            : new MethodCode("csharp", null);
+        var code = loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal)
+            ? new MethodCode(MethodCode.TypeScript, await bundles.MakeAsync(loaded.Source, cancellationToken))
+            : new MethodCode(MethodCode.CSharp, await bundles.Assemblies.MakeAsync(loaded, cancellationToken));
+        return code with { FilesRoot = files, FilesInstalled = installed };
     }
 
     public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) =>
