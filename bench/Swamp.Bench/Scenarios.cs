@@ -154,6 +154,7 @@ internal sealed class Scenarios
             new Scenario("C#: 300 warm runs from within one", new Command(swamp, "model", "method", "run", "lake", "warm", "--skip-reports")) { MostRounds = 5 },
             .. Crowds.All(swamp),
             .. Shelf.Scenarios(swamp),
+            .. Drivers.Scenarios(swamp),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s == deno || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -182,6 +183,7 @@ internal sealed class Scenarios
         File.WriteAllText("empty.ts", "");
         Crowds.Prepare(swamp);
         Shelf.Prepare(swamp);
+        Drivers.Prepare(swamp);
     }
 
     /// <summary>A call for which nothing was built before.</summary>

@@ -1,5 +1,3 @@
-using Swamp.Extensions.Hosting;
-
 namespace Swamp.Extensions.Bundling;
 
 /// <summary>
@@ -11,6 +9,8 @@ internal sealed class SelfContainedAssemblies(string folder)
 {
     private const string Stem = "extension";
     private const string HashFile = "sha256";
+
+    private static readonly string[] Endings = [".dll", ".pdb"];
 
     /// <summary>The folder of an extension.</summary>
     /// <returns>Absolute path of the folder.</returns>
@@ -51,7 +51,7 @@ internal sealed class SelfContainedAssemblies(string folder)
     {
         var packages = Path.ChangeExtension(module, null);
         Directory.CreateDirectory(Path.Combine(place, Stem));
-        foreach (var ending in new[] { ".dll", ".pdb" }.Where(e => File.Exists(packages + e)))
+        foreach (var ending in Endings.Where(e => File.Exists(packages + e)))
         {
             File.Copy(packages + ending, Path.Combine(place, Stem + ending));
         }
