@@ -21,6 +21,8 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 {
     private readonly ExtensionHost deno;
     private readonly ExtensionHost runner;
+    private readonly ExtensionHost loader;
+    private readonly string loaderScratch;
     private readonly PackageBundles packages;
     private readonly RepositoryExtensionsOptions options;
     private readonly ExtensionHostOptions hostOptions;
@@ -36,9 +38,14 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(hostOptions);
         deno = new ExtensionHost(hostOptions, new DenoProgram(hostOptions));
         runner = new ExtensionHost(hostOptions, new RunnerProgram(hostOptions));
+        loaderScratch = Path.Combine(options.StateDirectory, "tmp", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SandboxDriver.Prefix}{hostOptions.ProcessId}-loading-{Path.GetRandomFileName()}"));
+        loader = string.Equals(options.DefaultDriver?.Driver, SandboxDriver.Type, StringComparison.OrdinalIgnoreCase)
+            ? new ExtensionHost(hostOptions, new ConfinedLoading(
+                hostOptions, options.DefaultDriver!.Config ?? [], options.Repository, [Path.Combine(options.StateDirectory, "bundles"), Path.Combine(options.StateDirectory, "pulled-extensions")], loaderScratch))
+            : deno;
         var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
-        var typeScript = new TypeScriptLanguage(bundler, deno, index, options.Repository);
+        var typeScript = new TypeScriptLanguage(bundler, deno, loader, index, options.Repository);
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
@@ -115,5 +122,10 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     {
         await deno.DisposeAsync();
         await runner.DisposeAsync();
+        if (loader != deno)
+        {
+            await loader.DisposeAsync();
+            SandboxDriver.Remove(loaderScratch);
+        }
     }
 }

@@ -48,6 +48,16 @@ public sealed class ContainerDaemon : IAsyncLifetime
     /// <summary>Names of the containers that there are, running or not.</summary>
     public string[] Containers() => Docker("ps", "-a", "--format", "{{.Names}}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Makes an image with nothing in it.</summary>
+    public void ImportEmpty(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("swamp-empty-").FullName;
+        Run("tar", ["-C", folder, "-cf", $"{folder}.tar", "."]);
+        Docker("import", $"{folder}.tar", name);
+        File.Delete($"{folder}.tar");
+        Directory.Delete(folder);
+    }
+
     private async Task ScriptAsync(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("bash", [Path.Combine(Root(), "eng", "containers", script), .. arguments])

@@ -19,10 +19,21 @@ internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncD
     private RepositorySession? session;
 
     public DriverRepository(ContainerDaemon engine, params (string Name, string Value)[] settings)
+        : this(engine.Host, settings)
+    {
+    }
+
+    /// <summary>The same for an engine by its address; null for none.</summary>
+    public DriverRepository(string? host, params (string Name, string Value)[] settings)
     {
         Root = Directory.CreateTempSubdirectory("swamp-drv-").FullName;
         Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
-        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal) { ["DOCKER_HOST"] = engine.Host };
+        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal);
+        if (host is not null)
+        {
+            variables["DOCKER_HOST"] = host;
+        }
+
         foreach (var (name, value) in settings)
         {
             variables[name] = value;

@@ -254,7 +254,7 @@ public sealed class PoolTests(ContainerDaemon engine)
         var attributes = (JsonObject)result.Data.Single(static d => d.Handle.SpecName == "result").Attributes!.DeepClone();
         attributes.Remove("executedAt");
         attributes.Remove("durationMs");
-        return $"{attributes.ToJsonString()}\n{string.Join('\n', repository.Said.Skip(before).Where(static l => l.StartsWith("Std", StringComparison.Ordinal)))}";
+        return $"{attributes.ToJsonString()}\n{string.Join('\n', repository.Said.Skip(before).Where(static l => l.StartsWith("Std", StringComparison.Ordinal)).Order(StringComparer.Ordinal))}";
     }
 
     /// <summary>Three steps with a pool, and one that takes its time.</summary>
