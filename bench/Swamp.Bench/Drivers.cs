@@ -96,7 +96,7 @@ internal static class Drivers
     private static string Docker(string bundleImage, bool pool) =>
         $"driver: docker\n    driverConfig: {{ image: bench-shell, bundleImage: {bundleImage}, network: none{(pool ? ", pool: { size: 4 }" : "")} }}";
 
-    private static Command ByHand(string image, params string[] program) => new("docker", ["run", "--rm", "--network", "none", image, .. program]);
+    private static Command ByHand(string image, params string[] program) => new("/usr/bin/env", ["docker", "run", "--rm", "--network", "none", image, .. program]);
 
     private static string Words(string what) => what switch
     {

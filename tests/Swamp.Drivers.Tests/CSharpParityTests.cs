@@ -167,6 +167,37 @@ public sealed class CSharpParityTests(ContainerDaemon engine)
         Assert.Empty(repository.LeftOver());
     }
 
+    [Fact]
+    public async Task SelfContainedForm_IsAFolderByFingerprint_MadeAnewWhenItWasChanged()
+    {
+        await using var repository = await RepositoryAsync();
+
+        var first = await CodeAsync(repository);
+        var same = await CodeAsync(repository);
+        await File.WriteAllTextAsync(Path.Combine(first, "extension", "YamlDotNet.dll"), "something else", CancellationToken.None);
+        var mended = await CodeAsync(repository);
+        File.AppendAllText(Path.Combine(repository.Root, "extensions/models/subject.cs"), "// another state\n");
+        await repository.CloseAsync();
+        var other = await CodeAsync(repository);
+
+        Assert.Equal((first, first), (same, mended));
+        Assert.NotEqual(first, other);
+        Assert.All(new[] { mended, other }, static folder =>
+        {
+            Assert.Equal(["extension", "extension.dll", "extension.pdb", "sha256"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.True(new FileInfo(Path.Combine(folder, "extension", "YamlDotNet.dll")).Length > 10_000);
+        });
+        Assert.Equal(2, Directory.GetDirectories(Path.GetDirectoryName(first)!).Length);
+    }
+
+    private static async Task<string> CodeAsync(DriverRepository repository)
+    {
+        var type = await repository.Session.ModelTypes.GetAsync(new Swamp.Engine.Models.ModelTypeName(Type), CancellationToken.None);
+        var code = await type.Implementation.Behind("run").FindCodeAsync(CancellationToken.None);
+        Assert.Equal(MethodCode.CSharp, code!.Language);
+        return code.Path;
+    }
+
     private static string MethodName(string method) => char.ToLowerInvariant(method[0]) + method[1..];
 
     private static DriverSetting Setting(Driver driver) => driver == Driver.DockerPool
