@@ -16,6 +16,18 @@ esac
 [ -x "$out/floor/floor" ] || dotnet publish bench/Swamp.Bench.Floor -c Release -r "$rid" -v q -nologo -o "$out/floor"
 dotnet publish bench/Swamp.Bench -c Release -v q -nologo -o "$out/bench"
 
+# Drivers are measured where this may start a container engine of its own.
+if [ "$(id -u)" = 0 ] && PATH=$PATH:/usr/sbin command -v dockerd >/dev/null && [ -e /bin/busybox ]; then
+  engine=/run/swbench$$
+  export DOCKER_DATA=/var/tmp/swbench$$
+  eval "$(eng/containers/docker-up.sh $engine)"
+  trap 'eng/containers/docker-down.sh $engine; umount $DOCKER_DATA 2>/dev/null; rm -rf $engine $DOCKER_DATA' EXIT
+  eng/containers/shell-image.sh bench-shell
+  eng/containers/runtime-image.sh bench-runtime
+  eng/containers/deno-image.sh bench-deno "$(artifacts/swamp/swamp doctor extensions --json | sed -n 's/.*"denoPath": *"\([^"]*\)".*/\1/p')"
+  export SWAMP_BENCH_DRIVERS=1
+fi
+
 echo "Processors: $(getconf _NPROCESSORS_ONLN), kernel $(uname -sr), load $(uptime | sed 's/.*average[s]*: //')"
 echo "$(artifacts/swamp/swamp version)"
 echo

@@ -155,6 +155,7 @@ internal sealed class Scenarios
             .. Flows.All(swamp),
             .. Crowds.All(swamp),
             .. Shelf.Scenarios(swamp),
+            .. Drivers.Scenarios(swamp),
         ];
         All = [.. all.Where(s => s == empty || s == shell || s == longShell || s == deno || s.Name.Contains(part, StringComparison.Ordinal))];
     }
@@ -184,6 +185,7 @@ internal sealed class Scenarios
         Flows.Prepare();
         Crowds.Prepare(swamp);
         Shelf.Prepare(swamp);
+        Drivers.Prepare(swamp);
     }
 
     /// <summary>A call for which nothing was built before.</summary>

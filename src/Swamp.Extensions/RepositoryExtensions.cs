@@ -21,8 +21,11 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 {
     private readonly ExtensionHost deno;
     private readonly ExtensionHost runner;
+    private readonly ExtensionHost loader;
+    private readonly string loaderScratch;
     private readonly PackageBundles packages;
     private readonly RepositoryExtensionsOptions options;
+    private readonly ExtensionHostOptions hostOptions;
     private readonly SourceIndex index;
 
     /// <summary>Creates the extensions of a repository.</summary>
@@ -35,9 +38,14 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(hostOptions);
         deno = new ExtensionHost(hostOptions, new DenoProgram(hostOptions));
         runner = new ExtensionHost(hostOptions, new RunnerProgram(hostOptions));
+        loaderScratch = Path.Combine(options.StateDirectory, "tmp", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SandboxDriver.Prefix}{hostOptions.ProcessId}-loading-{Path.GetRandomFileName()}"));
+        loader = string.Equals(options.DefaultDriver?.Driver, SandboxDriver.Type, StringComparison.OrdinalIgnoreCase)
+            ? new ExtensionHost(hostOptions, new ConfinedLoading(
+                hostOptions, options.DefaultDriver!.Config ?? [], options.Repository, [Path.Combine(options.StateDirectory, "bundles"), Path.Combine(options.StateDirectory, "pulled-extensions")], loaderScratch))
+            : deno;
         var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
-        var typeScript = new TypeScriptLanguage(bundler, deno, index, options.Repository);
+        var typeScript = new TypeScriptLanguage(bundler, deno, loader, index, options.Repository);
         var library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
@@ -54,7 +62,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         var types = new HostedModelTypes(library, SelfContained, services);
         Types = types;
         packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
-        (this.options, this.index) = (options, index);
+        (this.options, this.hostOptions, this.index) = (options, hostOptions, index);
         ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
         var reports = new HostedReports(library, services, options.Repository);
@@ -92,6 +100,11 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     /// <summary>The program that runs self-contained bundles.</summary>
     public ContainerRunner ContainerRunner { get; }
 
+    /// <summary>The program that runs extensions in C#, for a .NET that is somewhere else.</summary>
+    /// <returns>Absolute path of the folder with <c>swamp-host.dll</c> and everything it loads.</returns>
+    /// <exception cref="Engine.Errors.SwampException"><c>missing_deps</c>: it is not there.</exception>
+    public string FindRunnerFolder() => RunnerLocation.Folder(hostOptions);
+
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }
 
@@ -109,5 +122,10 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     {
         await deno.DisposeAsync();
         await runner.DisposeAsync();
+        if (loader != deno)
+        {
+            await loader.DisposeAsync();
+            SandboxDriver.Remove(loaderScratch);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Extensions.Sources;
 
 namespace Swamp.Extensions;
@@ -13,6 +14,9 @@ public sealed record RepositoryExtensionsOptions
 
     /// <summary>Absolute folder for caches of the repository.</summary>
     public required string StateDirectory { get; init; }
+
+    /// <summary>The driver of definitions that name none; when it is <c>sandbox</c>, extensions are loaded with what it grants. Null for <c>raw</c>.</summary>
+    public DriverSetting? DefaultDriver { get; init; }
 
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }

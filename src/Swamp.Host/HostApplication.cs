@@ -16,6 +16,9 @@ internal static class HostApplication
           swamp-host operations   serve the operation catalogue on standard input and output, one JSON object per line
           swamp-host runner <address>
                                   compile and run extensions in C# for the swamp that listens at the address
+          swamp-host container <folder> <result> [--wait]
+                                  run the method that <folder>/request.json asks for and write what it produces into <result>;
+                                  with --wait, once a line was read from standard input
           swamp-host --version
         """;
 
@@ -37,6 +40,12 @@ internal static class HostApplication
 
                 // Whatever extensions left running ends with the connection.
                 Environment.Exit(ExitCodes.Ok);
+                return ExitCodes.Ok;
+            case ["container", var folder, var result]:
+                Environment.Exit(await CSharpRunner.RunOnceAsync(folder, result, go: null));
+                return ExitCodes.Ok;
+            case ["container", var folder, var result, "--wait"]:
+                Environment.Exit(await CSharpRunner.RunOnceAsync(folder, result, Console.OpenStandardInput()));
                 return ExitCodes.Ok;
             case ["--version" or "-V"]:
                 await Console.Out.WriteLineAsync(host.Version);

@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Net.Sockets;
+using Swamp.Runner.Containers;
 using Swamp.Runner.Conversation;
 
 namespace Swamp.Runner;
@@ -23,10 +24,23 @@ public static class CSharpRunner
         await connection.PumpAsync(cancellationToken);
     }
 
+    /// <summary>Runs the one method that a request in a folder asks for, where there is no engine to talk to: in a container.</summary>
+    /// <param name="folder">Absolute folder with <c>request.json</c> and <c>extension/extension.dll</c>.</param>
+    /// <param name="results">Absolute path of the file that takes what the method writes.</param>
+    /// <param name="go">Says when the request is there; a stream that ends without a line means that nobody wants anything. Null when it is there already.</param>
+    /// <returns>0 when the method ended well or nobody wanted anything, 2 when it failed.</returns>
+    public static async Task<int> RunOnceAsync(string folder, string results, Stream? go)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(results);
+        ForgetOwnSettings();
+        return await new OneCall(folder, results).RunAsync(go);
+    }
+
     /// <summary>How this process was set up is nothing for the programs that extensions start.</summary>
     private static void ForgetOwnSettings()
     {
-        foreach (var name in new[] { "DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO" })
+        foreach (var name in new[] { "DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO", "DOTNET_EnableDiagnostics" })
         {
             Environment.SetEnvironmentVariable(name, null);
         }

@@ -5,7 +5,7 @@ using System.Diagnostics;
 namespace Swamp.Drivers.Tests;
 
 /// <summary>
-/// A Docker daemon of our own with two images made here: <c>shell:test</c> and <c>deno:test</c>. Its absence is a failure: containers are what is tested.
+/// A Docker daemon of our own with three images made here: <c>shell:test</c>, <c>deno:test</c> and <c>runtime:test</c>. Its absence is a failure: containers are what is tested.
 /// <c>SWAMP_TEST_DOCKER_HOST</c> names a daemon that runs already and has the images.
 /// </summary>
 public sealed class ContainerDaemon : IAsyncLifetime
@@ -26,6 +26,7 @@ public sealed class ContainerDaemon : IAsyncLifetime
 
         await ScriptAsync("docker-up.sh", folder);
         await ScriptAsync("shell-image.sh", "shell:test");
+        await ScriptAsync("runtime-image.sh", "runtime:test");
         await using var repository = new DriverRepository(this);
         await ScriptAsync("deno-image.sh", "deno:test", await repository.Session.FindDenoAsync(CancellationToken.None));
     }
@@ -46,6 +47,16 @@ public sealed class ContainerDaemon : IAsyncLifetime
 
     /// <summary>Names of the containers that there are, running or not.</summary>
     public string[] Containers() => Docker("ps", "-a", "--format", "{{.Names}}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Makes an image with nothing in it.</summary>
+    public void ImportEmpty(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("swamp-empty-").FullName;
+        Run("tar", ["-C", folder, "-cf", $"{folder}.tar", "."]);
+        Docker("import", $"{folder}.tar", name);
+        File.Delete($"{folder}.tar");
+        Directory.Delete(folder);
+    }
 
     private async Task ScriptAsync(string script, params string[] arguments)
     {

@@ -1,55 +1,51 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
-using Swamp.Engine.Repositories;
-using Swamp.Operations;
 using Swamp.Operations.Events;
-using Swamp.Operations.Hosting;
 using Swamp.Operations.Sessions;
+using Swamp.Testing;
 
 namespace Swamp.Drivers.Tests;
 
 /// <summary>A repository in a folder of its own, opened as the command line opens it.</summary>
 internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncDisposable
 {
-    private readonly ConcurrentQueue<string> said = new();
-    private readonly Dictionary<string, string> variables;
-    private RepositorySession? session;
+    private readonly TestRepository inner;
 
     public DriverRepository(ContainerDaemon engine, params (string Name, string Value)[] settings)
+        : this(engine.Host, settings)
     {
-        Root = Directory.CreateTempSubdirectory("swamp-drv-").FullName;
-        Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
-        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal) { ["DOCKER_HOST"] = engine.Host };
-        foreach (var (name, value) in settings)
-        {
-            variables[name] = value;
-        }
     }
 
-    public string Root { get; }
+    /// <summary>The same for an engine by its address; null for none.</summary>
+    public DriverRepository(string? host, params (string Name, string Value)[] settings) =>
+        inner = new TestRepository(host is null ? settings : [("DOCKER_HOST", host), .. settings]);
+
+    public string Root => inner.Root;
 
     /// <summary>Everything that was logged, printed or warned about, in order.</summary>
-    public IReadOnlyList<string> Said => [.. said];
+    public IReadOnlyList<string> Said => inner.Said;
 
-    public string AllSaid => string.Join('\n', said);
+    public string AllSaid => string.Join('\n', Said);
 
-    public RepositorySession Session => session ??= Open();
+    public RepositorySession Session => inner.Session;
 
     public static DriverSetting Docker(params (string Key, JsonNode? Value)[] more) => Setting("docker", [("image", "shell:test"), ("bundleImage", "deno:test"), ("network", "none"), .. more]);
 
-    public static DriverSetting Setting(string driver, params (string Key, JsonNode? Value)[] config) =>
-        new(driver, new JsonObject(config.Select(static c => KeyValuePair.Create(c.Key, c.Value))));
-
-    public string Write(string relativePath, string text)
+    /// <summary>Settings; of two with the same name the last one counts.</summary>
+    public static DriverSetting Setting(string driver, params (string Key, JsonNode? Value)[] config)
     {
-        var path = Path.Combine(Root, relativePath);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
+        var settings = new JsonObject();
+        foreach (var (key, value) in config)
+        {
+            settings[key] = value;
+        }
+
+        return new DriverSetting(driver, settings);
     }
+
+    public string Write(string relativePath, string text) => inner.Write(relativePath, text);
 
     /// <summary>A model type with one method for each body.</summary>
     public void WriteModel(string name, params (string Method, string Body)[] methods) => WriteModel(name, "z.object({})", methods);
@@ -92,39 +88,16 @@ internal sealed class DriverRepository : IOperationEvents, IRunObserver, IAsyncD
     public string[] LeftOver() => Directory.Exists(Path.Combine(Root, ".swamp", "tmp")) ? Directory.GetFileSystemEntries(Path.Combine(Root, ".swamp", "tmp")) : [];
 
     /// <summary>Closes everything, as the end of a command does.</summary>
-    public async Task CloseAsync()
-    {
-        if (session is not null)
-        {
-            await session.DisposeAsync();
-            session = null;
-        }
-    }
+    public Task CloseAsync() => inner.CloseAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync();
-        Directory.Delete(Root, recursive: true);
-    }
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => Say(operationEvent.ToString());
+    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => inner.EmitAsync(operationEvent, cancellationToken);
 
-    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => inner.StageAsync(stage, text, cancellationToken);
 
-    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => Say($"{line.Stream}: {line.Text}");
+    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => inner.OutputAsync(line, cancellationToken);
 
-    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) => Say($"{kind}: {message}");
-
-    private RepositorySession Open()
-    {
-        var host = HostEnvironmentReader.Read() with { Variables = variables };
-        var environment = SwampEnvironment.From(host.Variables);
-        return new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), new CallOptions { WorkingDirectory = Root }, this);
-    }
-
-    private ValueTask Say(string text)
-    {
-        said.Enqueue(text);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) =>
+        inner.NoticeAsync(kind, message, isWarning, data, cancellationToken);
 }

@@ -14,6 +14,7 @@ public sealed class ParityTests(ContainerDaemon engine)
     {
         Sandbox,
         DockerBundle,
+        DockerPool,
         CustomTypeScript,
         CustomCSharp,
     }
@@ -43,6 +44,7 @@ public sealed class ParityTests(ContainerDaemon engine)
     [Theory]
     [InlineData(Driver.Sandbox)]
     [InlineData(Driver.DockerBundle)]
+    [InlineData(Driver.DockerPool)]
     [InlineData(Driver.CustomTypeScript)]
     [InlineData(Driver.CustomCSharp)]
     public async Task EveryMethod_UnderEveryDriver_DoesWhatItDoesOnRaw(Driver driver)
@@ -52,8 +54,8 @@ public sealed class ParityTests(ContainerDaemon engine)
         var differences = new List<string>();
         foreach (var (method, _) in Methods)
         {
-            var raw = await ObserveAsync(repository, method, driver: null, "on-raw");
-            var other = await ObserveAsync(repository, method, setting, "elsewhere");
+            var raw = await Observed.CallAsync(repository, "@test/subject", method, driver: null, "on-raw");
+            var other = await Observed.CallAsync(repository, "@test/subject", method, setting, "elsewhere");
             Assert.DoesNotContain("tok-en-value", string.Join('\n', other.Values), StringComparison.Ordinal);
             foreach (var (what, expected) in raw)
             {
@@ -64,7 +66,7 @@ public sealed class ParityTests(ContainerDaemon engine)
                 var isUnseen = method == "unfinished" && (what is "lines" or "streams") && driver is not Driver.Sandbox;
                 if (!isLevel && !isUnseen && other[what] != expected)
                 {
-                    differences.Add($"{method}, {what}:\n  raw  {Short(expected)}\n  {driver} {Short(other[what])}");
+                    differences.Add($"{method}, {what}:\n  raw  {Observed.Short(expected, other[what])}\n  {driver} {Observed.Short(other[what], expected)}");
                 }
             }
         }
@@ -78,6 +80,7 @@ public sealed class ParityTests(ContainerDaemon engine)
     [Theory]
     [InlineData(Driver.Sandbox)]
     [InlineData(Driver.DockerBundle)]
+    [InlineData(Driver.DockerPool)]
     [InlineData(Driver.CustomTypeScript)]
     [InlineData(Driver.CustomCSharp)]
     public async Task Arguments_AreDefaultedCoercedAndValidated_UnderEveryDriver(Driver driver)
@@ -96,6 +99,7 @@ public sealed class ParityTests(ContainerDaemon engine)
     [Theory]
     [InlineData(Driver.Sandbox)]
     [InlineData(Driver.DockerBundle)]
+    [InlineData(Driver.DockerPool)]
     [InlineData(Driver.CustomTypeScript)]
     [InlineData(Driver.CustomCSharp)]
     public async Task CancelledMethod_LeavesNothingRunning(Driver driver)
@@ -110,7 +114,7 @@ public sealed class ParityTests(ContainerDaemon engine)
         await repository.CloseAsync();
         Assert.Empty(engine.Containers());
         Assert.Empty(repository.LeftOver());
-        if (driver is Driver.Sandbox or Driver.DockerBundle)
+        if (driver is Driver.Sandbox or Driver.DockerBundle or Driver.DockerPool)
         {
             // What was written until then is kept, as on raw.
             Assert.NotNull(await repository.Session.Data.FindAsync(new DataItemKey("@test/subject", await IdAsync(repository), "early"), null, CancellationToken.None));
@@ -140,67 +144,9 @@ public sealed class ParityTests(ContainerDaemon engine)
         {
             Driver.Sandbox => DriverRepository.Setting("sandbox"),
             Driver.DockerBundle => DriverRepository.Docker(),
+            Driver.DockerPool => DriverRepository.Docker(("pool", new JsonObject { ["size"] = 2 })),
             Driver.CustomTypeScript => DriverRepository.Setting("@sample/stdio", ("command", FarEnd())),
             _ => DriverRepository.Setting("@sample/pipe", ("command", FarEnd())),
         };
     }
-
-    /// <summary>Everything that can be seen of a call, without what is different each time.</summary>
-    private static async Task<Dictionary<string, string>> ObserveAsync(DriverRepository repository, string method, DriverSetting? driver, string definition)
-    {
-        var before = repository.Said.Count;
-        string error = "";
-        MethodRunResult? result = null;
-        try
-        {
-            result = await repository.RunAsync("@test/subject", method, driver, definition: definition);
-        }
-        catch (SwampException exception)
-        {
-            error = $"{exception.Code}: {exception.Message}";
-        }
-
-        var id = (await repository.Session.Definitions.FindAsync(definition, CancellationToken.None))!.Definition.Id;
-        var items = new List<string>();
-        foreach (var key in await repository.Session.Data.ListItemsAsync("@test/subject", id, CancellationToken.None))
-        {
-            var version = await repository.Session.Data.FindLatestAsync(key, CancellationToken.None);
-            if (version is null || key.Name.StartsWith("report-", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var tags = version.Metadata.Tags.Where(static t => t.Key is not "modelName").OrderBy(static t => t.Key, StringComparer.Ordinal).Select(static t => $"{t.Key}={t.Value}");
-            var content = Convert.ToBase64String(await repository.Session.Data.ReadContentAsync(version, CancellationToken.None));
-            items.Add($"{key.Name} v{version.Version} {version.Metadata.ContentType} {version.Metadata.Lifetime} {version.Metadata.GarbageCollection} [{string.Join(',', tags)}] {content.Replace(id, "ID", StringComparison.Ordinal)}");
-        }
-
-        var lines = repository.Said.Skip(before).Where(static l => l.StartsWith("Std", StringComparison.Ordinal)).ToList();
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["error"] = error,
-            ["handles"] = string.Join('\n', (result?.Data ?? []).Select(static d => $"{d.Handle.SpecName} {d.Handle.Name} v{d.Handle.Version} {d.Handle.Kind} {d.Handle.SizeBytes}").Order(StringComparer.Ordinal)),
-            ["data"] = Neutral(string.Join('\n', items), id, definition),
-            ["lines"] = string.Join('\n', lines.Select(static l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal)),
-            ["streams"] = string.Join('\n', lines.Order(StringComparer.Ordinal)),
-            ["notices"] = Neutral(string.Join('\n', repository.Said.Skip(before).Where(static l => l.StartsWith("vault_secret", StringComparison.Ordinal) || l.StartsWith("resource_", StringComparison.Ordinal))), id, definition),
-        };
-    }
-
-    /// <summary>Content is base64, in which an id of the model cannot be told; references to secrets carry it.</summary>
-    private static string Neutral(string text, string id, string definition) => string.Join('\n', text.Split('\n').Select(line =>
-    {
-        var at = line.LastIndexOf(' ');
-        var content = at > 0 ? line[(at + 1)..] : "";
-        try
-        {
-            return line[..(at + 1)] + System.Text.Encoding.Latin1.GetString(Convert.FromBase64String(content)).Replace(id, "ID", StringComparison.Ordinal).Replace(definition, "NAME", StringComparison.Ordinal);
-        }
-        catch (FormatException)
-        {
-            return line.Replace(id, "ID", StringComparison.Ordinal).Replace(definition, "NAME", StringComparison.Ordinal);
-        }
-    }));
-
-    private static string Short(string text) => text.Length > 300 ? $"{text[..300]}… ({text.Length})" : text;
 }

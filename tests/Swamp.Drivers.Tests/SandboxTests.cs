@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Operations.Models;
 
 namespace Swamp.Drivers.Tests;
 
@@ -101,4 +102,86 @@ public sealed class SandboxTests(ContainerDaemon engine)
         Assert.Contains("command/shell.execute is built in", error.Message, StringComparison.Ordinal);
         Assert.Contains("docker", error.Hint, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Check_SeesNoMoreThanItsMethod()
+    {
+        await using var repository = new DriverRepository(engine, ("SWAMP_TEST_SECRET", "tell-nobody"));
+        WriteChecked(repository, "Deno.env.get('SWAMP_TEST_SECRET') ? { pass: true } : { pass: false, errors: ['empty'] }");
+
+        var raw = await repository.RunAsync("@test/spy", "run", driver: null);
+        var refused = await repository.FailAsync(() => repository.RunAsync("@test/spy", "run", DriverRepository.Setting("sandbox")));
+        var granted = await repository.RunAsync("@test/spy", "run", DriverRepository.Setting("sandbox", ("env", new JsonArray("SWAMP_TEST_SECRET"))));
+
+        Assert.Equal((1, 1), (raw.Data.Count, granted.Data.Count));
+        Assert.StartsWith("Pre-flight checks failed for subject-1.run:", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("The sandbox refused env access to \"SWAMP_TEST_SECRET\"", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(repository.LeftOver());
+    }
+
+    [Fact]
+    public async Task Check_ThatIsConfined_ReadsItsOwnDataAndPasses()
+    {
+        await using var repository = new DriverRepository(engine);
+        WriteChecked(repository, "(await context.readResource('main'))?.value === 'x' ? { pass: true } : { pass: false, errors: ['first run'] }");
+
+        var first = await repository.FailAsync(() => repository.RunAsync("@test/spy", "run", DriverRepository.Setting("sandbox")));
+        await repository.RunAsync("@test/spy", "other", DriverRepository.Setting("sandbox"));
+        await repository.RunAsync("@test/spy", "run", DriverRepository.Setting("sandbox"));
+
+        Assert.Contains("first run", first.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validation_RunsChecksUnderTheDriverOfTheDefinition()
+    {
+        await using var repository = new DriverRepository(engine, ("SWAMP_TEST_SECRET", "tell-nobody"));
+        WriteChecked(repository, "Deno.env.get('SWAMP_TEST_SECRET') ? { pass: true } : { pass: false, errors: ['empty'] }");
+        repository.Write("models/test/guarded.yaml", """
+            id: 7a1d6b1e-2f34-4c55-9a66-0b1c2d3e4f50
+            name: guarded
+            type: "@test/spy"
+            version: 1
+            driver: sandbox
+            """);
+
+        var result = await new InProcess(repository).CallAsync(ModelOperations.Validate, new ValidateModelRequest { Model = "guarded" });
+
+        Assert.Contains(result.Validations, static v => !v.Passed && v.Error?.Contains("The sandbox refused env access", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task TopLevelCode_GetsNoMoreThanMethods_WhereSandboxIsTheDefault()
+    {
+        await using var repository = new DriverRepository(engine, ("SWAMP_TEST_SECRET", "tell-nobody"));
+        repository.WriteModel("spy", ("run", $"const value = globalThis.found; {Keep}"));
+        var file = Path.Combine(repository.Root, "extensions/models/spy.ts");
+        File.WriteAllText(file, "globalThis.found = Deno.env.get('SWAMP_TEST_SECRET');\n" + await File.ReadAllTextAsync(file, CancellationToken.None));
+        File.AppendAllText(Path.Combine(repository.Root, ".swamp.yaml"), "defaultDriver: sandbox\n");
+
+        var refused = await repository.FailAsync(() => repository.RunAsync("@test/spy", "run", driver: null));
+        await repository.CloseAsync();
+        File.AppendAllText(Path.Combine(repository.Root, ".swamp.yaml"), "defaultDriverConfig: { env: [SWAMP_TEST_SECRET] }\n");
+        var granted = await repository.RunAsync("@test/spy", "run", driver: null);
+
+        Assert.Contains("The sandbox refused env access to \"SWAMP_TEST_SECRET\"", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("defaultDriverConfig", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("tell-nobody", (string?)granted.Data[0].Attributes!["value"]);
+        await repository.CloseAsync();
+        Assert.Empty(repository.LeftOver());
+    }
+
+    private static void WriteChecked(DriverRepository repository, string check) => repository.Write("extensions/models/spy.ts", $$"""
+        import { z } from "npm:zod@4";
+        export const model = {
+          type: "@test/spy",
+          version: "2026.01.01.1",
+          resources: { thing: { schema: z.object({}).passthrough(), lifetime: "infinite", garbageCollection: 5 } },
+          checks: { ready: { description: "Looks around", appliesTo: ["run"], execute: async (context) => {{check}} } },
+          methods: {
+            run: { kind: "create", description: "Runs", arguments: z.object({}), execute: async (args, context) => { await context.writeResource("thing", "main", { value: "x" }); } },
+            other: { kind: "create", description: "Runs", arguments: z.object({}), execute: async (args, context) => { await context.writeResource("thing", "main", { value: "x" }); } },
+          },
+        };
+        """);
 }

@@ -1,39 +1,25 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
-using Swamp.Engine.Repositories;
-using Swamp.Operations;
 using Swamp.Operations.Events;
-using Swamp.Operations.Hosting;
 using Swamp.Operations.Sessions;
+using Swamp.Testing;
 
 namespace Swamp.Extensions.Tests;
 
 /// <summary>A repository in a folder of its own with extensions, opened as the command line opens it.</summary>
 internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsyncDisposable
 {
-    private readonly ConcurrentQueue<string> said = new();
-    private readonly Dictionary<string, string> variables;
-    private RepositorySession? session;
+    private readonly TestRepository inner;
 
-    public ExtensionRepository(params (string Name, string Value)[] settings)
-    {
-        Root = Directory.CreateTempSubdirectory("swamp-ext-").FullName;
-        Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
-        variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal);
-        foreach (var (name, value) in settings)
-        {
-            variables[name] = value;
-        }
-    }
+    public ExtensionRepository(params (string Name, string Value)[] settings) => inner = new TestRepository(settings);
 
-    public string Root { get; }
+    public string Root => inner.Root;
 
     /// <summary>Everything that was logged, printed or warned about.</summary>
-    public string Said => string.Join('\n', said);
+    public string Said => string.Join('\n', inner.Said);
 
-    public RepositorySession Session => session ??= Open();
+    public RepositorySession Session => inner.Session;
 
     /// <summary>The code of a model with one method <c>run</c>.</summary>
     public static string Model(string type, string body, string top = "", string arguments = "z.object({})", string more = "") => $$"""
@@ -84,13 +70,7 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
     public string WriteCSharpModel(string name, string body, string top = "", string arguments = "", string members = "", string constructor = "", string attributes = "") =>
         Write($"extensions/models/{name}.cs", CSharpModel($"@test/{name}", body, top, arguments, members, constructor, attributes));
 
-    public string Write(string relativePath, string text)
-    {
-        var path = Path.Combine(Root, relativePath);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    public string Write(string relativePath, string text) => inner.Write(relativePath, text);
 
     public string WriteModel(string name, string body, string top = "", string arguments = "z.object({})", string more = "") =>
         Write($"extensions/models/{name}.ts", Model($"@test/{name}", body, top, arguments, more));
@@ -104,39 +84,16 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
         (await Assert.ThrowsAsync<SwampException>(() => RunAsync(name, inputs, timeout))).Error;
 
     /// <summary>Closes everything, as the end of a command does.</summary>
-    public async Task CloseAsync()
-    {
-        if (session is not null)
-        {
-            await session.DisposeAsync();
-            session = null;
-        }
-    }
+    public Task CloseAsync() => inner.CloseAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync();
-        Directory.Delete(Root, recursive: true);
-    }
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => Say(operationEvent.ToString());
+    public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken) => inner.EmitAsync(operationEvent, cancellationToken);
 
-    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask StageAsync(string stage, string text, CancellationToken cancellationToken) => inner.StageAsync(stage, text, cancellationToken);
 
-    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => Say($"{line.Stream}: {line.Text}");
+    public ValueTask OutputAsync(MethodLogLine line, CancellationToken cancellationToken) => inner.OutputAsync(line, cancellationToken);
 
-    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) => Say(message);
-
-    private RepositorySession Open()
-    {
-        var host = HostEnvironmentReader.Read() with { Variables = variables };
-        var environment = SwampEnvironment.From(host.Variables);
-        return new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), new CallOptions { WorkingDirectory = Root }, this);
-    }
-
-    private ValueTask Say(string text)
-    {
-        said.Enqueue(text);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask NoticeAsync(string kind, string message, bool isWarning, JsonObject? data, CancellationToken cancellationToken) =>
+        inner.NoticeAsync(kind, message, isWarning, data, cancellationToken);
 }

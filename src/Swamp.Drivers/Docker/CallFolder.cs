@@ -73,6 +73,9 @@ internal sealed class CallFolder : IAsyncDisposable
         Open(target);
     }
 
+    /// <summary>Makes a folder that something else is mounted over.</summary>
+    public void MakeRoom(string name) => Directory.CreateDirectory(Path.Combine(In, name));
+
     /// <summary>Removes the folders of processes that are gone.</summary>
     public static void Sweep(string parent, ContainerOwner self)
     {

@@ -14,7 +14,7 @@ namespace Swamp.Drivers.Docker;
 /// Runs the command line of a method in a container (DRV-41, DRV-44). Beside <c>run</c>, the arguments that <c>command/shell</c> takes have their meaning:
 /// <c>env</c>, <c>workingDir</c> (a folder of the container), <c>timeout</c> and <c>ignoreExitCode</c>.
 /// </summary>
-internal sealed class CommandMode(ContainerEngine engine, DockerSettings settings, DockerDriverOptions options)
+internal sealed class CommandMode(ContainerRun run, ContainerPool? pool, DockerSettings settings, DockerDriverOptions options)
 {
     /// <summary>The most of each stream that goes into the resource; the file item holds everything.</summary>
     private const int ResultLimitBytes = 16 << 20;
@@ -41,15 +41,7 @@ internal sealed class CommandMode(ContainerEngine engine, DockerSettings setting
         Exception? failure = null;
         try
         {
-            exit = await new ContainerRun(engine, settings, options).RunAsync(
-                Request(call, placed),
-                context,
-                async (stream, bytes) =>
-                {
-                    await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
-                    await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
-                },
-                cancellationToken);
+            exit = await RunAsync(call, placed, TakeAsync, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {
@@ -81,7 +73,36 @@ internal sealed class CommandMode(ContainerEngine engine, DockerSettings setting
             Failure = failure ?? FailureOf(call, exit!, (string)facts["stderr"]!),
             Held = new Both(output, error),
         };
+
+        async ValueTask TakeAsync(ProcessStream stream, ReadOnlyMemory<byte> bytes)
+        {
+            await (stream == ProcessStream.Output ? output : error).AddAsync(bytes, CancellationToken.None);
+            await (stream == ProcessStream.Output ? outputLines : errorLines).WriteAsync(bytes);
+        }
     }
+
+    private async Task<ContainerExit> RunAsync(
+        DriverCall call, PlacedShellText placed, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+    {
+        var request = Request(call, placed);
+        if (WaitingShell.Order(placed.Text, FolderOf(call), request.Env.Concat(TraceContext.Of(options.Variables))) is not { } order
+            || pool?.Take("command", _ => Task.FromResult(new WarmContainer(run.Prepare(Waiting()), folder: null))) is not { } warm)
+        {
+            return await run.RunAsync(request, onOutput, cancellationToken);
+        }
+
+        try
+        {
+            return await run.RunAsync(warm.Container, order, request, onOutput, cancellationToken);
+        }
+        finally
+        {
+            await run.DiscardAsync(warm.Container);
+        }
+    }
+
+    private static string? FolderOf(DriverCall call) =>
+        call.Arguments["workingDir"] is JsonValue text && text.TryGetValue<string>(out var path) ? call.Context.Secrets.Reveal(path) : null;
 
     private ContainerRequest Request(DriverCall call, PlacedShellText placed)
     {
@@ -91,9 +112,11 @@ internal sealed class CommandMode(ContainerEngine engine, DockerSettings setting
             env[name] = call.Context.Secrets.Reveal(value?.ToString() ?? "");
         }
 
-        string[] folder = call.Arguments["workingDir"] is JsonValue text && text.TryGetValue<string>(out var path) ? ["--workdir", call.Context.Secrets.Reveal(path)] : [];
+        string[] folder = FolderOf(call) is { } path ? ["--workdir", path] : [];
         return new ContainerRequest { Image = settings.Image, Command = ["sh", "-c", placed.Text], Arguments = folder, Env = env, Timeout = TimeoutOf(call) };
     }
+
+    private ContainerRequest Waiting() => new() { Image = settings.Image, Command = WaitingShell.Command };
 
     private TimeSpan? TimeoutOf(DriverCall call) => (MethodTimeout(call), settings.Timeout) switch
     {

@@ -26,10 +26,16 @@ internal sealed class ContainerEngine(DockerDriverOptions options, string comman
     public string OwnerText => self.ToString();
 
     /// <summary>Runs the program with its output as it comes.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="variables">Variables beside those of this process.</param>
+    /// <param name="input">Writes what it reads; null for nothing.</param>
+    /// <param name="onOutput">Receives its output.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SwampException"><c>missing_deps</c>: there is no such program.</exception>
     public Task<ProcessExit> RunAsync(
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> variables,
+        Func<Stream, CancellationToken, Task>? input,
         Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput,
         CancellationToken cancellationToken)
     {
@@ -39,7 +45,7 @@ internal sealed class ContainerEngine(DockerDriverOptions options, string comman
             environment[name] = value;
         }
 
-        var request = new ProcessRequest { Program = Find(), Arguments = arguments, Environment = environment, WorkingDirectory = options.Repository };
+        var request = new ProcessRequest { Program = Find(), Arguments = arguments, Environment = environment, WorkingDirectory = options.Repository, Input = input };
         return options.Processes.RunAsync(request, onOutput, cancellationToken);
     }
 
@@ -113,6 +119,7 @@ internal sealed class ContainerEngine(DockerDriverOptions options, string comman
             var exit = await RunAsync(
                 arguments,
                 new Dictionary<string, string>(StringComparer.Ordinal),
+                null,
                 (_, bytes) =>
                 {
                     said.Append(Encoding.UTF8.GetString(bytes.Span));

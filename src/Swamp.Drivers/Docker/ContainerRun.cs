@@ -1,39 +1,81 @@
-using Swamp.Engine.Execution;
 using Swamp.Engine.Processes;
 
 namespace Swamp.Drivers.Docker;
 
-/// <summary>Runs one container from its start to its removal: whatever happens, nothing of it is left when the call returns.</summary>
+/// <summary>Runs containers from their start to their removal: whatever happens, nothing of one is left when its call returns.</summary>
 internal sealed class ContainerRun(ContainerEngine engine, DockerSettings settings, DockerDriverOptions options)
 {
     private static readonly TimeSpan CliGrace = TimeSpan.FromSeconds(5);
 
     private const int Killed = 128 + 9;
 
-    /// <summary>Variables that the engine's program itself reads; a container's value for one must not become the program's own.</summary>
-    private static readonly string[] EngineVariables = ["DOCKER_", "CONTAINER", "BUILDKIT_", "XDG_", "HTTP_", "HTTPS_", "NO_", "http_", "https_", "no_", "SSH_", "LD_", "GO"];
+    /// <summary>With a memory limit a container is kept until the engine was asked whether it was killed for it.</summary>
+    private bool IsKept => settings.Memory is not null;
 
-    private static readonly string[] EngineNames = ["PATH", "HOME", "USER", "TMPDIR", "TZ"];
+    /// <summary>Starts a container that waits for its order.</summary>
+    /// <exception cref="Engine.Errors.SwampException">It cannot be started.</exception>
+    public StartedContainer Prepare(ContainerRequest request)
+    {
+        VolumeChecks.Check(settings.Volumes, options);
+        return Start(request, waits: true, []);
+    }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs a container for one call.</summary>
     /// <exception cref="Engine.Errors.SwampException">The engine could not run it.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled; the container is gone.</exception>
-    public async Task<ContainerExit> RunAsync(ContainerRequest request, IMethodContext context, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+    public async Task<ContainerExit> RunAsync(ContainerRequest request, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
     {
         VolumeChecks.Check(settings.Volumes, options);
         cancellationToken.ThrowIfCancellationRequested();
-        var name = NewName();
-        var (environment, secrets) = Environment(request);
-        var mounts = settings.Volumes.SelectMany(v => new[] { "-v", VolumeChecks.Absolute(v, options.Repository) });
+        using var container = Start(request, waits: false, TraceContext.Of(options.Variables));
+        return await FinishAsync(container, request, onOutput, cancellationToken);
+    }
 
-        // With a memory limit the container is kept until it was asked whether it was killed for it.
-        var isKept = settings.Memory is not null;
-        List<string> arguments =
-        [
-            "run", .. isKept ? Array.Empty<string>() : ["--rm"], "--name", name, "--label", engine.OwnerLabel,
-            .. settings.Limits, .. mounts, .. environment, .. settings.ExtraArgs, .. request.Arguments, request.Image, .. request.Command,
-        ];
-        var complaint = new EngineComplaint();
+    /// <summary>Gives a waiting container its order, and sees it through.</summary>
+    /// <exception cref="Engine.Errors.SwampException">The engine could not run it.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; the container is gone.</exception>
+    public async Task<ContainerExit> RunAsync(
+        StartedContainer container, ReadOnlyMemory<byte> order, ContainerRequest request, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+    {
+        container.Order(cancellationToken.IsCancellationRequested ? default : order);
+        return await FinishAsync(container, request, onOutput, cancellationToken);
+    }
+
+    /// <summary>Lets go of a container that was prepared; one that has no order yet ends. Waits until nothing of it is left.</summary>
+    public async Task DiscardAsync(StartedContainer container)
+    {
+        if (container.IsGone)
+        {
+            container.Dispose();
+            return;
+        }
+
+        container.Order(default);
+        var isLate = await Task.WhenAny(container.Running, Task.Delay(CliGrace, options.Clock, CancellationToken.None)) != container.Running;
+        if (isLate)
+        {
+            await container.DetachAsync();
+        }
+
+        await ((Task)container.Running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (isLate || container.IsKept)
+        {
+            await engine.RemoveAsync(container.Name, isLate);
+        }
+
+        container.Dispose();
+    }
+
+    private StartedContainer Start(ContainerRequest request, bool waits, IEnumerable<KeyValuePair<string, string>> trace)
+    {
+        var name = NewName();
+        string[] first = [.. waits ? ["-i"] : Array.Empty<string>(), .. IsKept ? Array.Empty<string>() : ["--rm"], "--name", name, "--label", engine.OwnerLabel];
+        return StartedContainer.Start(engine, name, IsKept, ContainerArguments.Of(first, settings, options.Repository, request, trace), waits);
+    }
+
+    private async Task<ContainerExit> FinishAsync(
+        StartedContainer container, ContainerRequest request, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+    {
         var sweep = engine.SweepAsync();
         var start = options.Clock.GetTimestamp();
         var hasEnded = false;
@@ -46,91 +88,62 @@ internal sealed class ContainerRun(ContainerEngine engine, DockerSettings settin
                 limit.CancelAfter(timeout);
             }
 
-            using var cli = new CancellationTokenSource();
-            var running = engine.RunAsync(
-                arguments,
-                secrets,
-                async (stream, bytes) =>
-                {
-                    complaint.Add(stream, bytes.Span);
-                    await onOutput(stream, bytes);
-                },
-                cli.Token);
+            await container.DirectAsync(onOutput);
             ProcessExit exit;
             try
             {
-                exit = await running.WaitAsync(limit.Token);
+                exit = await container.Running.WaitAsync(limit.Token);
             }
             catch (OperationCanceledException) when (limit.IsCancellationRequested)
             {
                 isInterrupted = true;
-                await EndAsync(name, running, cli);
+                await EndAsync(container);
                 cancellationToken.ThrowIfCancellationRequested();
                 return new ContainerExit(null, OutOfMemory: false, options.Clock.GetElapsedTime(start));
             }
 
-            complaint.ThrowIfEngineFailed(exit.ExitCode, engine.Command, request);
-            bool? outOfMemory = isKept && exit.ExitCode != 0 && await engine.WasOutOfMemoryAsync(name);
-            if (outOfMemory == false && isKept && exit.ExitCode == Killed)
-            {
-                // Podman does not always learn it.
-                outOfMemory = null;
-            }
-
+            container.Complaint.ThrowIfEngineFailed(exit.ExitCode, engine.Command, request);
+            var outOfMemory = await OutOfMemoryAsync(container, exit.ExitCode);
             hasEnded = true;
             return new ContainerExit(exit.ExitCode, outOfMemory, options.Clock.GetElapsedTime(start));
         }
         finally
         {
-            if (isKept || !hasEnded)
+            if (container.IsKept || !hasEnded)
             {
-                await engine.RemoveAsync(name, isInterrupted);
+                await engine.RemoveAsync(container.Name, isInterrupted);
             }
 
+            container.IsGone = true;
             await sweep;
         }
     }
 
-    /// <summary>The container first, then the program that waits for it; whatever the program still has to say is heard.</summary>
-    private async Task EndAsync(string name, Task<ProcessExit> running, CancellationTokenSource cli)
+    private async Task<bool?> OutOfMemoryAsync(StartedContainer container, int exitCode)
     {
-        if (!await engine.StopAsync(name) || await Task.WhenAny(running, Task.Delay(CliGrace, options.Clock, CancellationToken.None)) != running)
+        bool? outOfMemory = container.IsKept && exitCode != 0 && await engine.WasOutOfMemoryAsync(container.Name);
+
+        // Podman does not always learn it.
+        return outOfMemory == false && container.IsKept && exitCode == Killed ? null : outOfMemory;
+    }
+
+    /// <summary>The container first, then the program that waits for it; whatever the program still has to say is heard.</summary>
+    private async Task EndAsync(StartedContainer container)
+    {
+        if (!await engine.StopAsync(container.Name) || await Task.WhenAny(container.Running, Task.Delay(CliGrace, options.Clock, CancellationToken.None)) != container.Running)
         {
-            await cli.CancelAsync();
+            await container.DetachAsync();
         }
 
         try
         {
-            await running;
+            await container.Running;
         }
         catch (OperationCanceledException)
         {
             // It was ended.
         }
     }
-
-    /// <summary>
-    /// Values travel through the environment of the engine's program, so that secrets are in no list of processes. Only a value of a variable that the program
-    /// itself would heed is an argument.
-    /// </summary>
-    private (List<string> Arguments, Dictionary<string, string> Values) Environment(ContainerRequest request)
-    {
-        var arguments = new List<string>();
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in settings.Env.Concat(request.Env).Concat(Trace()))
-        {
-            var isEngines = EngineNames.Contains(key, StringComparer.Ordinal) || EngineVariables.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
-            arguments.AddRange(["-e", isEngines ? $"{key}={value}" : key]);
-            if (!isEngines)
-            {
-                values[key] = value;
-            }
-        }
-
-        return (arguments, values);
-    }
-
-    private IEnumerable<KeyValuePair<string, string>> Trace() => TraceContext.Of(options.Variables);
 
     private string NewName()
     {

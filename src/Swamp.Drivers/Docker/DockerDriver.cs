@@ -13,6 +13,7 @@ public sealed class DockerDriver : IExecutionDriver
 
     private readonly CommandMode commands;
     private readonly BundleMode bundles;
+    private readonly ContainerPool? pool;
 
     /// <summary>Creates the driver; nothing is started.</summary>
     /// <exception cref="SwampException">The settings are wrong.</exception>
@@ -22,16 +23,17 @@ public sealed class DockerDriver : IExecutionDriver
         ArgumentNullException.ThrowIfNull(options);
         var settings = DockerSettings.Read(choice);
         var engine = new ContainerEngine(options, settings.Command);
-        commands = new CommandMode(engine, settings, options);
-        bundles = new BundleMode(engine, settings, options);
+        var run = new ContainerRun(engine, settings, options);
+        pool = settings.Pool is { } wanted ? new ContainerPool(wanted, run, options.Clock) : null;
+        commands = new CommandMode(run, pool, settings, options);
+        bundles = new BundleMode(engine, run, pool, settings, options);
     }
 
     /// <inheritdoc/>
     public async Task<ExecutionResult> ExecuteAsync(DriverCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var code = await call.FindCodeAsync(cancellationToken);
-        if (code?.Path is not null)
+        if (await call.FindCodeAsync(cancellationToken) is { } code)
         {
             return await bundles.RunAsync(call, code, cancellationToken);
         }
@@ -40,10 +42,10 @@ public sealed class DockerDriver : IExecutionDriver
             ? await commands.RunAsync(call, cancellationToken)
             : throw new SwampException(
                 ErrorCodes.MethodExecutionFailed,
-                $"The driver 'docker' runs methods of extensions in TypeScript, and methods with a text argument 'run'; {call.Type.Name.Normalized}.{call.Method.Name} is neither.",
-                code?.Language == "csharp" ? "Methods in C# run with the driver 'raw'." : "Use the driver 'raw'.");
+                $"The driver 'docker' runs methods of extensions, and methods with a text argument 'run'; {call.Type.Name.Normalized}.{call.Method.Name} is neither.",
+                "Use the driver 'raw'.");
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => pool?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -24,8 +24,11 @@ public sealed record DockerDriverOptions
     /// <summary>Id of this process; containers whose owner is gone are removed by the next one.</summary>
     public required int ProcessId { get; init; }
 
-    /// <summary>Folder with the program that runs bundles in containers: <c>runner.js</c> and what lies beside it.</summary>
+    /// <summary>Folder with the program that runs bundles in TypeScript: <c>runner.js</c> and what lies beside it.</summary>
     public required Func<CancellationToken, Task<string>> FindRunner { get; init; }
+
+    /// <summary>Folder with <c>swamp-host.dll</c>, which runs extensions in C#, and everything it loads.</summary>
+    public required Func<string> FindHost { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }

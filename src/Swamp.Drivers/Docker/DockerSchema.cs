@@ -13,7 +13,7 @@ public static class DockerSchema
           "type": "object",
           "properties": {
             "image": { "type": "string", "minLength": 1, "description": "Image that methods run in" },
-            "bundleImage": { "type": "string", "minLength": 1, "description": "Image for methods of extensions, with Deno in it; image when absent" },
+            "bundleImage": { "type": "string", "minLength": 1, "description": "Image for methods of extensions, with Deno in it for TypeScript and .NET for C#; image when absent" },
             "command": { "type": "string", "minLength": 1, "default": "docker", "description": "The engine's program: docker, podman, nerdctl, or a path" },
             "timeout": { "type": "number", "exclusiveMinimum": 0, "description": "Time limit of a call in milliseconds" },
             "network": { "type": "string", "minLength": 1, "description": "Network of the container: none, host, or a name" },
@@ -25,7 +25,16 @@ public static class DockerSchema
               "description": "Mounts as host:container[:options]; a path that starts with . is relative to the repository"
             },
             "env": { "type": "object", "additionalProperties": { "type": "string" }, "description": "Environment variables of the container" },
-            "extraArgs": { "type": "array", "items": { "type": "string" }, "description": "Further arguments of 'run', as they are" }
+            "extraArgs": { "type": "array", "items": { "type": "string" }, "description": "Further arguments of 'run', as they are" },
+            "pool": {
+              "type": "object",
+              "properties": {
+                "size": { "type": "integer", "minimum": 1, "maximum": 64, "default": 2, "description": "How many wait for a call of each kind" },
+                "idle": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(s|m|h)$", "default": "60s", "description": "How long one waits before it is ended, such as 30s, 5m or 1h" }
+              },
+              "additionalProperties": false,
+              "description": "Containers that are started ahead of their calls, each for one call"
+            }
           },
           "required": ["image"],
           "additionalProperties": false

@@ -33,6 +33,9 @@ internal sealed record DockerSettings
     /// <summary>Further arguments.</summary>
     public required IReadOnlyList<string> ExtraArgs { get; init; }
 
+    /// <summary>Containers that are started ahead of their calls; null for none.</summary>
+    public PoolSettings? Pool { get; init; }
+
     /// <summary>Reads the settings of a choice.</summary>
     /// <exception cref="Engine.Errors.SwampException">They are wrong; the message says where.</exception>
     public static DockerSettings Read(DriverChoice choice)
@@ -52,6 +55,7 @@ internal sealed record DockerSettings
             Volumes = Texts(config["volumes"]),
             Env = (config["env"] as JsonObject ?? []).ToDictionary(static e => e.Key, static e => e.Value?.ToString() ?? "", StringComparer.Ordinal),
             ExtraArgs = Texts(config["extraArgs"]),
+            Pool = PoolSettings.Read(config["pool"]),
         };
     }
 

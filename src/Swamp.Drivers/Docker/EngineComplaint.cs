@@ -73,9 +73,12 @@ internal sealed partial class EngineComplaint
     private static SwampException NoProgram(string program, ContainerRequest request, string said)
     {
         var wanted = program.Length > 0 ? program : request.Command[0];
-        var hint = wanted == "deno"
-            ? "Methods of extensions need an image with Deno: driverConfig.bundleImage; docs/drivers.md says how to make one."
-            : $"Use an image that has {wanted}.";
+        var hint = wanted switch
+        {
+            "deno" => "Methods of extensions in TypeScript need an image with Deno: driverConfig.bundleImage; docs/drivers.md says how to make one.",
+            "dotnet" => "Methods of extensions in C# need an image with .NET: driverConfig.bundleImage; docs/drivers.md says how to make one.",
+            _ => $"Use an image that has {wanted}.",
+        };
         return new SwampException(ErrorCodes.MissingDependencies, $"The image '{request.Image}' has no program '{wanted}' that can be run: {said}", hint);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Models;
 
 namespace Swamp.Engine.Execution;
@@ -9,12 +10,12 @@ internal static class CheckRunner
 {
     /// <exception cref="SwampException"><see cref="ErrorCodes.MethodExecutionFailed"/> when a check did not pass (EXEC-12).</exception>
     public static async Task RunAsync(
-        ModelType type, IReadOnlyList<CheckDescriptor> checks, IMethodContext context, CancellationToken cancellationToken)
+        IExecutionDriver driver, ModelType type, IReadOnlyList<CheckDescriptor> checks, IMethodContext context, CancellationToken cancellationToken)
     {
         var failures = new List<(string Name, IReadOnlyList<string> Errors)>();
         foreach (var check in checks)
         {
-            var outcome = await RunOneAsync(type, check, context, cancellationToken);
+            var outcome = await RunOneAsync(driver, type, check, context, cancellationToken);
             if (!outcome.Passed)
             {
                 failures.Add((check.Name, outcome.Errors.Count > 0 ? outcome.Errors : ["The check did not pass and gave no reason."]));
@@ -40,11 +41,11 @@ internal static class CheckRunner
 
     /// <summary>Runs one check; what it throws counts as its failure.</summary>
     public static async Task<CheckOutcome> RunOneAsync(
-        ModelType type, CheckDescriptor check, IMethodContext context, CancellationToken cancellationToken)
+        IExecutionDriver driver, ModelType type, CheckDescriptor check, IMethodContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await type.Implementation.CheckAsync(check.Name, context, cancellationToken);
+            return await driver.CheckAsync(type, check.Name, context, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

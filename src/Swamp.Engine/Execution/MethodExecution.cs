@@ -19,7 +19,7 @@ internal sealed class MethodExecution(MethodRunServices services)
         var globals = prepared.UnresolvedGlobals.Count > 0 ? prepared.Globals : ArgumentBinder.BindGlobals(type, method, prepared.Globals);
         if (method.IsMutating)
         {
-            await CheckRunner.RunAsync(type, checks.ChecksFor(type, prepared.Definition, method.Name), context, cancellationToken);
+            await CheckRunner.RunAsync(driver, type, checks.ChecksFor(type, prepared.Definition, method.Name), context, cancellationToken);
             await RequireVaultAsync(type, cancellationToken);
         }
 

@@ -10,10 +10,12 @@ internal sealed class ExtendedImplementation(IModelImplementation inner, ModelTy
         Behind(method).ExecuteAsync(method, arguments, context, cancellationToken);
 
     public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) =>
-        (extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner).CheckAsync(check, context, cancellationToken);
+        BehindCheck(check).CheckAsync(check, context, cancellationToken);
 
     public bool ParsesArguments(string method) =>
         Behind(method).ParsesArguments(method);
 
     public IModelImplementation Behind(string method) => extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner.Behind(method);
+
+    public IModelImplementation BehindCheck(string check) => extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner.BehindCheck(check);
 }

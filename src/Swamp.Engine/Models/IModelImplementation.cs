@@ -23,6 +23,9 @@ public interface IModelImplementation
     /// <summary>The code that runs a method: this, or what was grafted onto the type.</summary>
     IModelImplementation Behind(string method) => this;
 
+    /// <summary>The code that runs a check: this, or what was grafted onto the type.</summary>
+    IModelImplementation BehindCheck(string check) => this;
+
     /// <summary>The code as something that can be sent elsewhere; null when it is built in.</summary>
     /// <exception cref="Errors.SwampException">It cannot be made into one file.</exception>
     ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken) => ValueTask.FromResult<MethodCode?>(null);

@@ -18,6 +18,9 @@ internal static partial class Posix
     /// <summary>Number of <c>pidfd_open</c>, the same on all architectures; older C libraries have no function for it.</summary>
     private const int ProcessDescriptorOpen = 434;
 
+    /// <summary><c>O_CLOEXEC</c> of Linux.</summary>
+    public const int LinuxCloseOnExec = 0x80000;
+
     /// <summary>More than any C library's <c>posix_spawnattr_t</c> or <c>posix_spawn_file_actions_t</c>.</summary>
     public const int OpaqueSize = 1024;
 
@@ -53,6 +56,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "pipe", SetLastError = true)]
     public static unsafe partial int Pipe(int* descriptors);
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    public static unsafe partial int LinuxPipe(int* descriptors, int flags);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     public static partial int FileControl(int descriptor, int command, int value);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Swamp.Engine.Errors;
 
 namespace Swamp.Engine.Processes;
@@ -9,7 +10,9 @@ internal sealed class PosixPipe : IDisposable
     public unsafe PosixPipe()
     {
         var ends = stackalloc int[2];
-        if (Posix.Pipe(ends) != 0)
+
+        // In one step where that is possible: a program that another thread starts in between would hold the pipe open.
+        if ((OperatingSystem.IsLinux() ? Posix.LinuxPipe(ends, Posix.LinuxCloseOnExec) : Posix.Pipe(ends)) != 0)
         {
             throw new SwampException(
                 ErrorCodes.FileSystem,
@@ -18,13 +21,24 @@ internal sealed class PosixPipe : IDisposable
         }
 
         (ReadEnd, WriteEnd) = (ends[0], ends[1]);
-        _ = Posix.FileControl(ReadEnd, Posix.SetDescriptorFlags, Posix.CloseOnExec);
-        _ = Posix.FileControl(WriteEnd, Posix.SetDescriptorFlags, Posix.CloseOnExec);
+        if (!OperatingSystem.IsLinux())
+        {
+            _ = Posix.FileControl(ReadEnd, Posix.SetDescriptorFlags, Posix.CloseOnExec);
+            _ = Posix.FileControl(WriteEnd, Posix.SetDescriptorFlags, Posix.CloseOnExec);
+        }
     }
 
     public int ReadEnd { get; private set; }
 
     public int WriteEnd { get; private set; }
+
+    /// <summary>The end that is written to, from now on owned by the stream.</summary>
+    public FileStream TakeWrite()
+    {
+        var handle = new SafeFileHandle(WriteEnd, ownsHandle: true);
+        WriteEnd = -1;
+        return new FileStream(handle, FileAccess.Write, bufferSize: 0);
+    }
 
     public void CloseRead()
     {

@@ -20,13 +20,16 @@ internal sealed class PosixProcessRunner : IProcessRunner
         using var output = new PosixPipe();
         using var error = new PosixPipe();
         using var wake = new PosixPipe();
-        var pid = Start(request, output, error);
+        using var input = request.Input is null ? null : new PosixPipe();
+        var pid = Start(request, input, output, error);
+        input?.CloseRead();
         output.CloseWrite();
         error.CloseWrite();
 
         var chunks = Channel.CreateBounded<(ProcessStream Stream, byte[] Bytes)>(new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
         var pump = new OutputPump(pid, output, error, wake, chunks.Writer, request.TerminationGrace, LingerAfterExit);
         var pumping = Task.Factory.StartNew(pump.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await using var feed = request.Input is null ? null : new ProcessFeed(request.Input, input!.TakeWrite());
         await using (cancellationToken.Register(pump.RequestEnd))
         {
             try
@@ -55,7 +58,7 @@ internal sealed class PosixProcessRunner : IProcessRunner
         }
     }
 
-    private static unsafe int Start(ProcessRequest request, PosixPipe output, PosixPipe error)
+    private static unsafe int Start(ProcessRequest request, PosixPipe? input, PosixPipe output, PosixPipe error)
     {
         using var native = new NativeStrings();
         var actions = native.Opaque(Posix.OpaqueSize);
@@ -64,7 +67,8 @@ internal sealed class PosixProcessRunner : IProcessRunner
         Check(Posix.AttributesInit(attributes), request);
         try
         {
-            Check(Posix.FileActionsAddOpen(actions, 0, native.Text("/dev/null"), Posix.OpenReadOnly, 0), request);
+            Check(
+                input is null ? Posix.FileActionsAddOpen(actions, 0, native.Text("/dev/null"), Posix.OpenReadOnly, 0) : Posix.FileActionsAddDup2(actions, input.ReadEnd, 0), request);
             Check(Posix.FileActionsAddDup2(actions, output.WriteEnd, 1), request);
             Check(Posix.FileActionsAddDup2(actions, error.WriteEnd, 2), request);
             Check(Posix.FileActionsAddChangeDirectory(actions, native.Text(request.WorkingDirectory)), request);

@@ -15,6 +15,11 @@ public sealed record ProcessRequest
     /// <summary>Absolute folder it starts in.</summary>
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>
+    /// Writes what the program reads; its standard input ends when this returns. The token ends when the program has ended. Null gives the program an empty input.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task>? Input { get; init; }
+
     /// <summary>How long the process tree may take to end by itself after it was asked to.</summary>
     public TimeSpan TerminationGrace { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -24,7 +24,12 @@ internal sealed class WindowsProcessRunner : IProcessRunner
                 innerException: exception);
         }
 
-        process.StandardInput.Close();
+        if (request.Input is null)
+        {
+            process.StandardInput.Close();
+        }
+
+        await using var feed = request.Input is { } input ? new ProcessFeed(input, process.StandardInput.BaseStream) : null;
         var chunks = Channel.CreateBounded<(ProcessStream Stream, byte[] Bytes)>(64);
         await using (cancellationToken.Register(() => process.Kill(entireProcessTree: true)))
         {

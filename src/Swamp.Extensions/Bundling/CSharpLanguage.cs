@@ -9,6 +9,8 @@ internal sealed class CSharpLanguage(ExtensionHost host, SourceIndex index, stri
 {
     public ExtensionHost Host => host;
 
+    public ExtensionHost Loader => host;
+
     public string Ending => ".dll";
 
     public bool RunsFromSource => false;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Drivers;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Packing;
 
@@ -251,9 +252,18 @@ internal sealed class ExtensionLibrary(ExtensionLibraryOptions options)
 
     private async Task<JsonObject> AskAsync(ExtensionSource source, string module, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
-        var host = LanguageOf(source).Host;
+        var host = LanguageOf(source).Loader;
         var parameters = new JsonObject { ["path"] = module, ["fingerprint"] = fingerprint.Value, ["source"] = source.Path };
-        var answer = await host.CallAsync("describe", parameters, host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken);
+        JsonNode? answer;
+        try
+        {
+            answer = await host.CallAsync("describe", parameters, host.Limits.Load, $"Loading {source.DisplayPath}", cancellationToken);
+        }
+        catch (SwampException exception) when (SandboxRefusal.Names(exception))
+        {
+            throw new SwampException(ErrorCodes.MethodExecutionFailed, $"{SandboxRefusal.Explained(exception, null).Message} It was loaded as the default driver says; what it needs can be granted in defaultDriverConfig.", innerException: exception);
+        }
+
         return answer as JsonObject ?? throw new SwampException(ErrorCodes.InvalidModelType, "it says nothing of itself.");
     }
 

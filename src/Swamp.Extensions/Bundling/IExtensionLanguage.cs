@@ -9,6 +9,9 @@ internal interface IExtensionLanguage
     /// <summary>Runs them.</summary>
     ExtensionHost Host { get; }
 
+    /// <summary>Finds out what they are; it may be one that grants them less.</summary>
+    ExtensionHost Loader { get; }
+
     /// <summary>Ending of the file that is built, <c>.js</c>.</summary>
     string Ending { get; }
 

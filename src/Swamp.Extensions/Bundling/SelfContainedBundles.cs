@@ -20,10 +20,13 @@ public sealed class SelfContainedBundles
     private readonly string folder;
 
     internal SelfContainedBundles(ExtensionLibrary library, Bundler bundler, TypeScriptLanguage language, string folder, string repository) =>
-        (this.library, this.bundler, this.language, this.folder, Repository) = (library, bundler, language, folder, repository);
+        (this.library, this.bundler, this.language, this.folder, Repository, Assemblies) = (library, bundler, language, folder, repository, new SelfContainedAssemblies(folder));
 
     /// <summary>Absolute path of the repository.</summary>
     internal string Repository { get; }
+
+    /// <summary>The same for extensions in C#.</summary>
+    internal SelfContainedAssemblies Assemblies { get; }
 
     /// <summary>The bundle of a model type.</summary>
     /// <returns>Absolute path of a JavaScript module that exports <c>model</c>; null when no TypeScript extension has the type.</returns>

@@ -7,13 +7,16 @@ using Swamp.Extensions.Hosting;
 namespace Swamp.Extensions.Bundling;
 
 /// <summary>Bundled first, since a bundle is immutable and complete; what bundlers break still runs from its source.</summary>
-internal sealed class TypeScriptLanguage(Bundler bundler, ExtensionHost host, SourceIndex index, string repository) : IExtensionLanguage
+internal sealed class TypeScriptLanguage(Bundler bundler, ExtensionHost host, ExtensionHost loader, SourceIndex index, string repository) : IExtensionLanguage
 {
     public ExtensionHost Host => host;
 
+    public ExtensionHost Loader => loader;
+
     public string Ending => ".js";
 
-    public bool RunsFromSource => true;
+    /// <summary>Not where loading is confined: a source would need to read all that it imports.</summary>
+    public bool RunsFromSource => loader == host;
 
     /// <summary>Names of its own import map lead to files of the extension too, and the map itself says which packages are meant.</summary>
     public Fingerprint FingerprintOf(ExtensionSource source)

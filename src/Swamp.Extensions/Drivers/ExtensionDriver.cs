@@ -46,7 +46,7 @@ internal sealed class ExtensionDriver : IExecutionDriver
         await using var handler = new MethodCall(call.Context, services());
         var parameters = Parameters("execute");
         parameters["request"] = Request(call);
-        parameters["bundlePath"] = (await call.FindCodeAsync(cancellationToken))?.Path;
+        parameters["bundlePath"] = await call.FindCodeAsync(cancellationToken) is { Language: MethodCode.TypeScript, Path: var path } ? path : null;
         parameters["scratch"] = scratch;
         var answer = await loaded.Host.CallAsync("driver", parameters, handler, cancellationToken) as JsonObject;
         return new ExecutionResult

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
+using Swamp.Engine.Models;
 using Swamp.Engine.Processes;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
@@ -16,7 +18,8 @@ public sealed class SandboxDriver : IExecutionDriver
     /// <summary>Name of the driver.</summary>
     public const string Type = "sandbox";
 
-    private const string Prefix = "sandbox-";
+    /// <summary>How the names of its scratch folders begin; the id of the process follows.</summary>
+    internal const string Prefix = "sandbox-";
 
     private readonly ExtensionHostOptions options;
     private readonly SandboxSettings settings;
@@ -34,17 +37,42 @@ public sealed class SandboxDriver : IExecutionDriver
     public async Task<ExecutionResult> ExecuteAsync(DriverCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var model = ModelOf(call);
+        var model = Confinable(call.Type.Implementation.Behind(call.Method.Name), $"{call.Type.Name.Normalized}.{call.Method.Name}");
+        var outcome = await ConfineAsync(
+            model, (host, scratch, guard) => model.ExecuteAsync(host, call.Method.Name, call.Arguments, call.Context, scratch, guard, cancellationToken));
+        return new ExecutionResult { Outputs = [.. outcome.DataHandles.Select(PersistedOutput.Of)] };
+    }
+
+    /// <inheritdoc/>
+    public async Task<CheckOutcome> CheckAsync(ModelType type, string check, IMethodContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        try
+        {
+            var model = Confinable(type.Implementation.BehindCheck(check), $"the check '{check}' of {type.Name.Normalized}");
+            return await ConfineAsync(model, (host, scratch, guard) => model.CheckAsync(host, check, context, scratch, guard, cancellationToken));
+        }
+        catch (SwampException exception) when (exception.Error.Hint is { } hint)
+        {
+            // Of what a check throws only the text is shown, and what can be done about a refusal belongs to it.
+            return new CheckOutcome(Passed: false, [exception.Message, hint]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Runs something of an extension in a process and a folder of its own.</summary>
+    private async Task<T> ConfineAsync<T>(HostedModel model, Func<ExtensionHost, string, Func<IHostCall, IHostCall>, Task<T>> run)
+    {
         var folder = Directory.CreateDirectory(temporary);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{options.ProcessId}-{Path.GetRandomFileName()}");
         var scratch = folder.CreateSubdirectory(name).FullName;
         SandboxGuard? guard = null;
         try
         {
-            await using var host = new ExtensionHost(options, new SandboxProgram(options, settings, model.Loaded, scratch));
-            var outcome = await model.ExecuteAsync(
-                host, call.Method.Name, call.Arguments, call.Context, scratch, inner => guard = new SandboxGuard(inner, settings), cancellationToken);
-            return new ExecutionResult { Outputs = [.. outcome.DataHandles.Select(PersistedOutput.Of)] };
+            await using var host = new ExtensionHost(options, new SandboxProgram(options, settings, [model.Loaded.ModulePath], scratch));
+            return await run(host, scratch, inner => guard = new SandboxGuard(inner, settings));
         }
         catch (SwampException exception)
         {
@@ -56,19 +84,16 @@ public sealed class SandboxDriver : IExecutionDriver
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static HostedModel ModelOf(DriverCall call)
+    /// <summary>The code, if the sandbox can hold it.</summary>
+    private static HostedModel Confinable(IModelImplementation implementation, string what)
     {
-        var what = $"{call.Type.Name.Normalized}.{call.Method.Name}";
-        var loaded = (call.Type.Implementation.Behind(call.Method.Name) as HostedModel)?.Loaded;
+        var loaded = (implementation as HostedModel)?.Loaded;
         var problem = loaded is null ? ($"{what} is built in", "A shell command can be confined by the driver 'docker'.")
-            : !loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal) ? ($"{what} is written in C#", "Use the driver 'raw'.")
+            : !loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal) ? ($"{what} is written in C#", "The driver 'docker' confines C#, with an image that has .NET; 'raw' runs it with your rights.")
             : loaded.ModulePath == loaded.Source.Path ? ($"{loaded.Source.DisplayPath} could not be bundled, and its source would need more than its own file", "swamp doctor extensions says why.")
             : default;
         return problem.Item1 is null
-            ? (HostedModel)call.Type.Implementation.Behind(call.Method.Name)
+            ? (HostedModel)implementation
             : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The driver 'sandbox' runs methods of extensions in TypeScript; {problem.Item1}.", problem.Item2);
     }
 
@@ -91,11 +116,16 @@ public sealed class SandboxDriver : IExecutionDriver
         }
     }
 
-    private static void Remove(string folder)
+    /// <summary>Removes a scratch folder.</summary>
+    internal static void Remove(string folder)
     {
         try
         {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing was ever written there.
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,15 +1,14 @@
 using System.Globalization;
 using Swamp.Engine.Processes;
-using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Hosting;
 
 namespace Swamp.Extensions.Drivers;
 
 /// <summary>
-/// The TypeScript host for one call with nothing but the permissions it was given: to read its own program and the extension's bundle, and to use the scratch
+/// The TypeScript host with nothing but the permissions it was given: to read its own program and the bundles it is for, and to use the scratch
 /// folder. Nothing is fetched, and the environment holds only what was granted and what Deno itself needs.
 /// </summary>
-internal sealed class SandboxProgram(ExtensionHostOptions options, SandboxSettings settings, LoadedExtension loaded, string scratch) : IHostProgram
+internal sealed class SandboxProgram(ExtensionHostOptions options, SandboxSettings settings, IReadOnlyList<string> readable, string scratch) : IHostProgram
 {
     private static readonly string[] NeededByDeno = ["PATH", "HOME", "USERPROFILE", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot", "LANG", "LC_ALL", "TZ"];
 
@@ -38,7 +37,7 @@ internal sealed class SandboxProgram(ExtensionHostOptions options, SandboxSettin
             Arguments =
             [
                 "run", "--quiet", "--no-check", "--no-lock", "--no-config", "--node-modules-dir=none", "--no-prompt", "--no-remote", "--no-npm",
-                Flag("read", [files, loaded.ModulePath, address, scratch]), Flag("write", [address, scratch]), Flag("net", [$"unix:{address}"]),
+                Flag("read", [files, .. readable, address, scratch]), Flag("write", [address, scratch]), Flag("net", [$"unix:{address}"]),
                 .. settings.Permissions.Where(static p => p.Key is not ("read" or "write" or "net") && p.Value.Count > 0).Select(p => Flag(p.Key, [])),
                 $"--v8-flags=--max-old-space-size={options.Limits.MemoryMib.ToString(CultureInfo.InvariantCulture)}",
                 $"--import-map={Path.Combine(files, "import-map.json")}", Path.Combine(files, "main.ts"), address, "--sandbox",

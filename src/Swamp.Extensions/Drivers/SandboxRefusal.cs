@@ -6,6 +6,9 @@ namespace Swamp.Extensions.Drivers;
 /// <summary>Makes an error that names the permission out of what Deno says when it refuses something.</summary>
 internal static partial class SandboxRefusal
 {
+    /// <summary>Whether an error is Deno's refusal of something.</summary>
+    public static bool Names(SwampException exception) => Refused().IsMatch(exception.Message);
+
     /// <summary>The error for people; the same when nothing was refused.</summary>
     public static SwampException Explained(SwampException exception, SandboxGuard? guard)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Swamp.Engine.Errors;
 using Swamp.Engine.Processes;
 
 namespace Swamp.Extensions.Hosting;
@@ -10,25 +9,13 @@ namespace Swamp.Extensions.Hosting;
 /// </summary>
 internal sealed class RunnerProgram(ExtensionHostOptions options) : IHostProgram
 {
-    private const string Variable = "SWAMP_HOST";
-
     public string Name => "C# host";
 
     public Task<HostCommand> PrepareAsync(CancellationToken cancellationToken)
     {
-        var path = options.Variables.TryGetValue(Variable, out var named) && named.Length > 0
-            ? Path.GetFullPath(named)
-            : Path.Combine(options.ProgramDirectory, OperatingSystem.IsWindows() ? "swamp-host.exe" : "swamp-host");
-        if (!File.Exists(path))
-        {
-            throw new SwampException(
-                ErrorCodes.MissingDependencies,
-                $"Extensions in C# are run by swamp-host, which is not at {path}.",
-                $"Install it beside swamp, as it is distributed, or set {Variable} to its path.");
-        }
-
+        var path = RunnerLocation.Executable(options);
         return Task.FromResult(new HostCommand(
-            address => Command(path, address), $"'{path}' needs the .NET 10 runtime; 'dotnet --list-runtimes' shows what is installed. {Variable} names another program."));
+            address => Command(path, address), $"'{path}' needs the .NET 10 runtime; 'dotnet --list-runtimes' shows what is installed. {RunnerLocation.Variable} names another program."));
     }
 
     private ProcessRequest Command(string path, string address) => new()

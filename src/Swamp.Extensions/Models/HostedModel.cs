@@ -23,9 +23,10 @@ internal sealed class HostedModel(LoadedExtension loaded, SelfContainedBundles b
     public async ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken)
     {
         var (files, installed) = ContextShape.FilesRoot(loaded, bundles.Repository);
-        return loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal)
-            ? new MethodCode("typescript", await bundles.MakeAsync(loaded.Source, cancellationToken)) { FilesRoot = files, FilesInstalled = installed }
-            : new MethodCode("csharp", null);
+        var code = loaded.Source.Path.EndsWith(".ts", StringComparison.Ordinal)
+            ? new MethodCode(MethodCode.TypeScript, await bundles.MakeAsync(loaded.Source, cancellationToken))
+            : new MethodCode(MethodCode.CSharp, await bundles.Assemblies.MakeAsync(loaded, cancellationToken));
+        return code with { FilesRoot = files, FilesInstalled = installed };
     }
 
     public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) =>
@@ -59,12 +60,25 @@ internal sealed class HostedModel(LoadedExtension loaded, SelfContainedBundles b
         return new MethodOutcome { DataHandles = [.. call.Written.Where(h => ids.Contains(h.Id))] };
     }
 
-    public async Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken)
+    public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) =>
+        CheckAsync(host, check, context, scratch: null, static call => call, cancellationToken);
+
+    /// <summary>Runs a check in a host of its own.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="scratch">Absolute folder for what it needs while it runs; null for one in the repository.</param>
+    /// <param name="guard">What stands between the check and the engine.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<CheckOutcome> CheckAsync(
+        ExtensionHost host, string check, IMethodContext context, string? scratch, Func<IHostCall, IHostCall> guard, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         await using var call = new MethodCall(context, services());
-        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["check"] = check, ["context"] = ContextShape.Of(loaded, context) };
-        var answer = await host.CallAsync("check", parameters, call, cancellationToken);
+        var shape = ContextShape.Of(loaded, context);
+        shape["scratch"] = scratch;
+        var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["check"] = check, ["context"] = shape };
+        var answer = await host.CallAsync("check", parameters, guard(call), cancellationToken);
         return new CheckOutcome((bool?)answer?["pass"] ?? false, DescriptionReader.Texts(answer?["errors"]));
     }
 

@@ -15,7 +15,7 @@ internal sealed class ModelValidation(RepositorySession session, IReadOnlyList<s
         Method = method,
         Vaults = VaultNames.In(session.Layout),
         RunCheck = (stored, type, check, cancellationToken) =>
-            new DefinitionCheckRunner(session.Layout, session, session.Data, session.SensitiveOutputs, session.Redactor).RunAsync(stored, type, check, cancellationToken),
+            new DefinitionCheckRunner(session.Layout, session, session.Data, session.SensitiveOutputs, session.Redactor, session.Drivers, session.DefaultDriver).RunAsync(stored, type, check, cancellationToken),
     };
 
     /// <summary>Validates one.</summary>

@@ -33,7 +33,8 @@ public sealed partial class RepositorySession : IExpressionScopes
     public DriverSetting? DefaultDriver => DriverSetting.Of(Marker.DefaultDriver, Marker.DefaultDriverConfig);
 
     /// <summary>Made after the extensions, since it has to end before them.</summary>
-    private SessionDrivers Drivers => drivers ??= Extensions is not null ? Own(new SessionDrivers(this)) : throw new InvalidOperationException();
+    /// <summary>The drivers of this session.</summary>
+    internal SessionDrivers Drivers => drivers ??= Extensions is not null ? Own(new SessionDrivers(this)) : throw new InvalidOperationException();
 
     private MethodRunServices MethodServices => new()
     {

@@ -81,6 +81,7 @@ public sealed partial class RepositorySession : INestedRuns
                 Places = ExtensionPlaces,
                 StateDirectory = Layout.Local,
                 Verify = PulledFiles.CheckAsync,
+                DefaultDriver = DefaultDriver,
                 OnWarning = (text, cancellationToken) => Events.WarnAsync("extension", text, cancellationToken),
             },
             new ExtensionHostOptions

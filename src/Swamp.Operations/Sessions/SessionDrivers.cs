@@ -72,6 +72,7 @@ internal sealed class SessionDrivers(RepositorySession session) : IDriverSource,
         MachineName = session.Host.MachineName,
         ProcessId = session.Host.ProcessId,
         FindRunner = session.Extensions.ContainerRunner.FindAsync,
+        FindHost = session.Extensions.FindRunnerFolder,
         Clock = session.Host.Clock,
         Ids = session.Host.Ids,
     };

@@ -35,5 +35,5 @@ internal sealed class MethodContext(LoadedExtension extension, JsonObject given,
     }
 
     public IFileWriter CreateFileWriter(string spec, string name, WriteOptions? options = null) =>
-        new FileWriter(Call, Path.Combine(RepositoryPath, ".swamp", "tmp"), spec, name, options);
+        new FileWriter(Call, (string?)Given["scratch"] ?? Path.Combine(RepositoryPath, ".swamp", "tmp"), spec, name, options);
 }

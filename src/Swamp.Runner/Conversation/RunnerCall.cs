@@ -7,12 +7,12 @@ namespace Swamp.Runner.Conversation;
 internal sealed class RunnerCall : IDisposable
 {
     private readonly CancellationTokenSource cancel = new();
-    private readonly RunnerConnection connection;
+    private readonly IEngineSide engine;
     private volatile bool ended;
 
-    public RunnerCall(int id, string? traceParent, RunnerConnection connection)
+    public RunnerCall(int id, string? traceParent, IEngineSide engine)
     {
-        this.connection = connection;
+        this.engine = engine;
         Id = id;
         TraceParent = traceParent;
         CancellationToken = cancel.Token;
@@ -38,7 +38,7 @@ internal sealed class RunnerCall : IDisposable
     /// <summary>Asks the engine to do something on behalf of this call.</summary>
     public async Task<Frame> AskAsync(string name, JsonObject parameters, ReadOnlyMemory<byte> bytes = default) => ended
         ? throw new InvalidOperationException($"{name} was used after its method had ended; await everything the method starts.")
-        : await connection.AskAsync(Id, name, parameters, bytes);
+        : await engine.AskAsync(Id, name, parameters, bytes);
 
     /// <summary>The same, where only the value counts.</summary>
     public async Task<JsonNode?> AskValueAsync(string name, JsonObject parameters) => (await AskAsync(name, parameters)).Message["value"]?.DeepClone();
@@ -48,7 +48,7 @@ internal sealed class RunnerCall : IDisposable
     {
         if (!ended)
         {
-            connection.Send(new JsonObject { ["t"] = "log", ["id"] = Id, ["level"] = level, ["text"] = text });
+            engine.Log(Id, level, text);
         }
     }
 

@@ -5,7 +5,7 @@ using Swamp.Extensions.Hosting;
 namespace Swamp.Runner.Conversation;
 
 /// <summary>The conversation with the engine: calls that run side by side, and their requests.</summary>
-internal sealed class RunnerConnection : IDisposable
+internal sealed class RunnerConnection : IEngineSide, IDisposable
 {
     private const int Protocol = 1;
     private readonly ConcurrentDictionary<int, RunnerCall> calls = new();
@@ -52,7 +52,10 @@ internal sealed class RunnerConnection : IDisposable
         }
     }
 
-    /// <summary>Asks the engine to do something on behalf of a call.</summary>
+    /// <inheritdoc/>
+    public void Log(int call, string level, string text) => Send(new JsonObject { ["t"] = "log", ["id"] = call, ["level"] = level, ["text"] = text });
+
+    /// <inheritdoc/>
     public async Task<Frame> AskAsync(int call, string name, JsonObject parameters, ReadOnlyMemory<byte> bytes)
     {
         var id = Interlocked.Increment(ref nextId);
@@ -100,7 +103,7 @@ internal sealed class RunnerConnection : IDisposable
         }
         catch (Exception exception)
         {
-            answer = new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = RunnerErrors.Describe(exception, call) };
+            answer = new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = RunnerErrors.Describe(exception, call, RunnerErrors.HostMemory) };
         }
 
         CallConsole.Flush(call);

@@ -11,13 +11,20 @@ internal static class RunnerErrors
     private static readonly HashSet<Type> Plain =
         [typeof(Exception), typeof(InvalidOperationException), typeof(ApplicationException), typeof(EngineException), typeof(ShapeException), typeof(ArgumentFailure)];
 
-    public static JsonObject Describe(Exception exception, RunnerCall call)
+    /// <summary>What is said of memory where the engine says how much there is.</summary>
+    public const string HostMemory = "The extension used more memory than is allowed (SWAMP_EXTENSION_MEMORY_MB says how much).";
+
+    /// <summary>Describes it.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="call">The call it ended.</param>
+    /// <param name="memory">What is said when memory ran out.</param>
+    public static JsonObject Describe(Exception exception, RunnerCall call, string memory)
     {
         var (cause, where) = Unwrap(exception);
         var isPlain = Plain.Contains(cause.GetType());
         var text = cause switch
         {
-            OutOfMemoryException => "The extension used more memory than is allowed (SWAMP_EXTENSION_MEMORY_MB says how much).",
+            OutOfMemoryException => memory,
             OperationCanceledException when call.CancellationToken.IsCancellationRequested => "The call was cancelled.",
             _ => cause.Message,
         };

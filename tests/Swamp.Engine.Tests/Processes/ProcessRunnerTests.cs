@@ -32,6 +32,75 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithoutInput_ReadsNothing()
+    {
+        var (_, output, _) = await RunAsync("wc -c");
+
+        Assert.Equal("0", output.Trim());
+    }
+
+    [Fact]
+    public async Task Run_WithInput_ReadsItToItsEnd()
+    {
+        var big = new byte[1 << 20];
+        var (exit, output) = await FeedAsync("wc -c", async (input, token) =>
+        {
+            await input.WriteAsync(big, token);
+            await input.WriteAsync("more"u8.ToArray(), token);
+        });
+
+        Assert.Equal((0, $"{big.Length + 4}"), (exit.ExitCode, output.Trim()));
+    }
+
+    [Fact]
+    public async Task Run_WithInputThatNobodyReads_EndsWithTheProgram()
+    {
+        var token = CancellationToken.None;
+        var (exit, _) = await FeedAsync("exit 3", async (input, ended) =>
+        {
+            token = ended;
+            await Task.Delay(Timeout.Infinite, ended);
+        });
+
+        Assert.Equal((3, true), (exit.ExitCode, token.IsCancellationRequested));
+    }
+
+    [Fact]
+    public async Task Run_WithMoreInputThanItTakes_IsNoError()
+    {
+        var (exit, output) = await FeedAsync("head -c 3", (input, token) => input.WriteAsync(Enumerable.Repeat((byte)'a', 4 << 20).ToArray(), token).AsTask());
+
+        Assert.Equal((0, "aaa"), (exit.ExitCode, output));
+    }
+
+    /// <summary>A copy of the pipe in another program would keep this one waiting.</summary>
+    [Fact]
+    public async Task Run_ManyWithInputAtOnce_EachHearsTheEndOfItsOwn()
+    {
+        var runs = Enumerable.Range(0, 40).Select(async i =>
+        {
+            var (_, output) = await FeedAsync("cat; sleep 0.2", (input, token) => input.WriteAsync(Encoding.UTF8.GetBytes($"{i}"), token).AsTask());
+            Assert.Equal($"{i}", output);
+        });
+
+        await Task.WhenAll(runs).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
+    }
+
+    private async Task<(ProcessExit Exit, string Output)> FeedAsync(string command, Func<Stream, CancellationToken, Task> feed)
+    {
+        var output = new StringBuilder();
+        var exit = await runner.RunAsync(
+            Request(command) with { Input = feed },
+            (_, bytes) =>
+            {
+                output.Append(Encoding.UTF8.GetString(bytes.Span));
+                return ValueTask.CompletedTask;
+            },
+            CancellationToken.None);
+        return (exit, output.ToString());
+    }
+
+    [Fact]
     public async Task Run_BothStreams_KeepTheOrderOfArrival()
     {
         var order = new List<string>();

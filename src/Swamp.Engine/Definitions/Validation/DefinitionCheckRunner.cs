@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Execution;
+using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Models;
 using Swamp.Engine.Redaction;
@@ -15,8 +16,10 @@ namespace Swamp.Engine.Definitions.Validation;
 /// <param name="data">The data items.</param>
 /// <param name="outputs">Resolves secrets in data.</param>
 /// <param name="redactor">Hides secrets in what checks say.</param>
+/// <param name="drivers">The driver of the definition runs its checks, since one that confines methods confines them too.</param>
+/// <param name="repositoryDriver">The driver of definitions that name none; null for <c>raw</c>.</param>
 public sealed class DefinitionCheckRunner(
-    RepositoryLayout layout, IExpressionScopes scopes, IDataStore data, SensitiveOutputs outputs, Redactor redactor)
+    RepositoryLayout layout, IExpressionScopes scopes, IDataStore data, SensitiveOutputs outputs, Redactor redactor, IDriverSource drivers, DriverSetting? repositoryDriver)
 {
     /// <summary>Runs a check; what it throws counts as its failure.</summary>
     /// <param name="stored">The definition.</param>
@@ -32,8 +35,21 @@ public sealed class DefinitionCheckRunner(
         var definition = stored.Definition with { GlobalArguments = await GlobalsAsync(stored.Definition, scope, cancellationToken) };
         var method = check.AppliesTo is [var first, ..] ? first : type.Methods.Keys.FirstOrDefault() ?? "";
         var context = new CheckContext(layout.Root, definition, type, method, scope.Secrets, data, outputs);
-        var outcome = await CheckRunner.RunOneAsync(type, check, context, cancellationToken);
+        var driver = await DriverAsync(stored.Definition, scope, cancellationToken);
+        var outcome = await CheckRunner.RunOneAsync(driver, type, check, context, cancellationToken);
         return outcome with { Errors = [.. outcome.Errors.Select(redactor.Redact)] };
+    }
+
+    private async ValueTask<IExecutionDriver> DriverAsync(Definition definition, ExpressionScope scope, CancellationToken cancellationToken)
+    {
+        var choice = DriverCascade.OfDefinition(definition, repositoryDriver);
+        if (choice.IsRaw)
+        {
+            return new RawDriver();
+        }
+
+        var evaluated = await new ExpressionEvaluator(scope).EvaluateAsync(new JsonObject { ["driverConfig"] = choice.Config.DeepClone() }, includeLate: true, cancellationToken);
+        return await drivers.OpenAsync(choice with { Config = (JsonObject)scope.Secrets.Reveal(evaluated.Runtime["driverConfig"])! }, cancellationToken);
     }
 
     // Arguments without a value are left out, as in a run (EXPR-11).

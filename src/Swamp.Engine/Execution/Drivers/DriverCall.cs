@@ -57,6 +57,6 @@ public sealed record DriverCall
                 $"{what} validation failed: {string.Join("; ", violations.Select(static v => $"{v.Message} at \"{v.InstanceDotted}\""))}");
     }
 
-    /// <summary>The code of the method as one file that needs nothing beside it; null when it is built in.</summary>
+    /// <summary>The code of the method in a form that needs nothing beside it; null when it is built in.</summary>
     public ValueTask<MethodCode?> FindCodeAsync(CancellationToken cancellationToken) => Type.Implementation.Behind(Method.Name).FindCodeAsync(cancellationToken);
 }

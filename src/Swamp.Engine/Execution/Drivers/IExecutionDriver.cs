@@ -1,3 +1,5 @@
+using Swamp.Engine.Models;
+
 namespace Swamp.Engine.Execution.Drivers;
 
 /// <summary>
@@ -11,4 +13,12 @@ public interface IExecutionDriver : IAsyncDisposable
     /// <exception cref="Errors.SwampException">It could not be run, or failed without having written anything.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and nothing of it runs any more.</exception>
     Task<ExecutionResult> ExecuteAsync(DriverCall call, CancellationToken cancellationToken);
+
+    /// <summary>Runs a pre-flight check. It is code of the extension as much as the method, so that a driver which confines methods confines checks too.</summary>
+    /// <exception cref="Errors.SwampException">It could not be run.</exception>
+    Task<CheckOutcome> CheckAsync(ModelType type, string check, IMethodContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Implementation.CheckAsync(check, context, cancellationToken);
+    }
 }
