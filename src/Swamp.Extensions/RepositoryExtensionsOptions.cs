@@ -14,6 +14,9 @@ public sealed record RepositoryExtensionsOptions
     /// <summary>Absolute folder for caches of the repository.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>Time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
 

@@ -9,7 +9,7 @@ internal static partial class TrustHandlers
 {
     public static async Task<TrustListResult> ListAsync(TrustListRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         return new TrustListResult { Explicit = session.Marker.TrustedCollectives };
     }
 
@@ -39,7 +39,7 @@ internal static partial class TrustHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, $"'{request.Collective}' is no name of a collective.", "Write it without @, in lower case: swamp extension trust add acme");
         }
 
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var file = MarkerFile.Load(session.Layout.Root);
         var trusted = change(request.Collective, file.Marker.TrustedCollectives);
         if (!request.DryRun)

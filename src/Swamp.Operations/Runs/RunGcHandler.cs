@@ -38,6 +38,7 @@ internal static class RunGcHandler
             }
         }
 
+        await held.DoneAsync(cancellationToken);
         return new RunGcResult
         {
             WorkflowRunsDeleted = runs,
