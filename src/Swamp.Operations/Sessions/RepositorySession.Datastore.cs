@@ -2,6 +2,7 @@ using Swamp.Engine.Datastores;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Identity;
 using Swamp.Engine.Repositories;
+using Swamp.Operations.Events;
 using Swamp.Storage.Datastores;
 
 namespace Swamp.Operations.Sessions;
