@@ -25,6 +25,9 @@ public sealed record MarkerEdit
     /// <summary>New list of trusted collectives (EXC-71).</summary>
     public IReadOnlyList<string>? TrustedCollectives { get; init; }
 
+    /// <summary>New section <c>datastore</c>, which replaces the old one as a whole (DS-3).</summary>
+    public JsonObject? Datastore { get; init; }
+
     internal YamlDocument ApplyTo(YamlDocument document)
     {
         var changed = document;
@@ -51,6 +54,11 @@ public sealed record MarkerEdit
         if (TrustedCollectives is not null)
         {
             changed = changed.With(["trustedCollectives"], Items(TrustedCollectives));
+        }
+
+        if (Datastore is not null)
+        {
+            changed = changed.Without(["datastore"]).With(["datastore"], Datastore.DeepClone());
         }
 
         return GitignoreManaged is { } managed ? changed.With(["gitignoreManaged"], managed, insertAfter: "tools") : changed;

@@ -29,16 +29,7 @@ public sealed partial class RepositorySession
     /// <exception cref="InvalidOperationException">The datastore lies in a folder.</exception>
     public DatastoreExchange Exchange => exchange ??= new DatastoreExchange(Datastore ?? throw new InvalidOperationException("no datastore of an extension"), Catalog, SyncTimeout);
 
-    private ProviderLocks? ProviderLocks => providerLocks ??= Datastore is null ? null : new ProviderLocks(new ProviderLockOptions
-    {
-        Provider = Datastore,
-        Exchange = Exchange,
-        Layout = Layout,
-        Settings = LockSettings,
-        OnWarning = (text, cancellationToken) => Events.WarnAsync("datastore", text, cancellationToken),
-        Clock = Host.Clock,
-        Ids = Host.Ids,
-    });
+    private ProviderLocks? ProviderLocks => providerLocks ??= Datastore is null ? null : LocksOf(Datastore, Exchange, Layout);
 
     /// <summary>Opens the datastore of an extension, so that <see cref="Layout"/> knows where its local copy lies. Does nothing for one in a folder.</summary>
     /// <exception cref="SwampException">It cannot be opened: there is no such type, its settings do not fit, its provider failed.</exception>
@@ -57,6 +48,24 @@ public sealed partial class RepositorySession
         Datastore = await OpenProviderAsync(DatastoreChoice, cancellationToken);
         Layout = LayoutFactory.CreateOpened(Layout.Root, DatastoreChoice, Datastore.Facts.LocalPath);
     }
+
+    /// <summary>What it takes to move the state of the repository into another datastore.</summary>
+    internal DatastoreUse UseInstead(IDatastoreProvider datastore, RepositoryLayout layout)
+    {
+        var other = new DatastoreExchange(datastore, Catalog, SyncTimeout);
+        return new DatastoreUse(other, LocksOf(datastore, other, layout));
+    }
+
+    private ProviderLocks LocksOf(IDatastoreProvider datastore, DatastoreExchange files, RepositoryLayout layout) => new(new ProviderLockOptions
+    {
+        Provider = datastore,
+        Exchange = files,
+        Layout = layout,
+        Settings = LockSettings,
+        OnWarning = (text, cancellationToken) => Events.WarnAsync("datastore", text, cancellationToken),
+        Clock = Host.Clock,
+        Ids = Host.Ids,
+    });
 
     /// <summary>Opens any datastore of an extension, without making it that of this session.</summary>
     public async Task<IDatastoreProvider> OpenProviderAsync(DatastoreChoice choice, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ public sealed class DatastoreExchange(IDatastoreProvider provider, IDataCatalog 
     private long _pulledFor;
     private long _pushedFor;
 
+    /// <summary>How many files the last push changed; null when there was none, or the provider does not count.</summary>
+    public int? LastPushed { get; private set; }
+
     /// <summary>Brings in what others changed.</summary>
     /// <param name="models">The models it is needed for; null for everything.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -89,6 +92,7 @@ public sealed class DatastoreExchange(IDatastoreProvider provider, IDataCatalog 
             await provider.MarkDirtyAsync(cancellationToken);
             var pushed = await PushNowAsync(scope, guard, cancellationToken);
             _pushedFor = scope.Models is null ? covered : _pushedFor;
+            LastPushed = pushed;
             return pushed;
         }
         finally
