@@ -65,7 +65,7 @@ internal sealed class HostedDatastore : IDatastoreProvider
             throw new SwampException(new SwampError
             {
                 Code = ErrorCodes.LockTimeout,
-                Message = $"Could not take the lock {key ?? "of everything"} in {Facts.Path} within {(long)wait.TotalMilliseconds} ms: {exception.Message}",
+                Message = $"Could not take the lock {key ?? "of everything"} in {Facts.Path} within {(long)wait.TotalMilliseconds} ms: {exception.InnerException?.Message ?? exception.Message}",
                 Hint = "Wait for the other command or raise SWAMP_LOCK_TIMEOUT_MS; 'swamp datastore lock status' shows who holds it, 'swamp datastore lock release --force' removes it",
                 ExitStatus = ExitCodes.LockTimeout,
                 Retryable = true,

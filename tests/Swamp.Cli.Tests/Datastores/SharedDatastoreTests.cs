@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Swamp.Cli.Tests.Docs;
 using Swamp.Cli.Tests.Framework;
 using Swamp.Cli.Tests.Reference;
@@ -38,7 +39,7 @@ public sealed class SharedDatastoreTests : IDisposable
         using var busy = Start("one", [], Run("echo $$ > ../sleeper; sleep 300"));
         await UntilAsync(() => File.Exists(Path.Combine(_root, "sleeper")));
         var refused = await FinishAsync(Start("two", [("SWAMP_LOCK_TIMEOUT_MS", "800")], [.. Run("echo from two"), "--json"]));
-        Assert.Equal((75, "lock_timeout"), (refused.Exit, (string?)refused.ErrorJson["code"]));
+        Assert.Equal((75, "lock_timeout"), (refused.Exit, (string?)ErrorOf(refused)["code"]));
         var locks = (await OkAsync("two", "datastore", "lock", "status", "--json")).Json;
         Assert.StartsWith("command/shell/", (string?)locks["models"]!.AsArray().Single()!["lockScope"], StringComparison.Ordinal);
 
@@ -70,13 +71,13 @@ public sealed class SharedDatastoreTests : IDisposable
         var sync = await RunAsync("one", "datastore", "sync", "--json");
 
         Assert.Equal((type, false), ((string?)status["type"], (bool)status["healthy"]!));
-        Assert.Equal((1, "datastore_failed"), (run.Exit, (string?)run.ErrorJson["code"]));
-        Assert.Contains(type, (string?)run.ErrorJson["error"] ?? run.Error, StringComparison.Ordinal);
+        Assert.Equal((1, "datastore_failed"), (run.Exit, (string?)ErrorOf(run)["code"]));
+        Assert.Contains(type, (string?)ErrorOf(run)["error"], StringComparison.Ordinal);
         Assert.Equal(1, sync.Exit);
         Assert.Equal("from one", await SaidAsync("one"));
         await OkAsync("one", "vault", "create", "local_encryption", "still-works");
         var doctor = await RunAsync("one", "doctor", "--json");
-        Assert.Contains(doctor.Json["checks"]!.AsArray(), static c => (string?)c!["name"] == "datastore" && (string?)c["status"] == "fail");
+        Assert.Contains(doctor.Json["checks"]!.AsArray(), static c => (string?)c!["check"] == "datastore" && (string?)c["status"] == "fail");
     }
 
     [Fact]
@@ -161,6 +162,11 @@ public sealed class SharedDatastoreTests : IDisposable
             RedirectStandardError = true,
         };
         var surroundings = Operations.Hosting.HostEnvironmentReader.Read();
+        if (!File.Exists(Path.Combine(BuiltSwamp.Folder, "swamp-host")))
+        {
+            start.Environment["SWAMP_HOST"] = Path.Combine(SourceTree.Root, "artifacts", "bin", "Swamp.Host", "debug", "swamp-host");
+        }
+
         start.Environment["HOME"] = Path.Combine(_root, "home");
         start.Environment["SWAMP_CACHE_DIR"] = Swamp.Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
         foreach (var (variable, value) in variables)
@@ -182,6 +188,9 @@ public sealed class SharedDatastoreTests : IDisposable
             return new CliRun(process.ExitCode, await output, await error);
         }
     }
+
+    /// <summary>The error, which follows what was told before it.</summary>
+    private static JsonNode ErrorOf(CliRun run) => JsonNode.Parse(run.Error[(run.Error.LastIndexOf("\n{\n", StringComparison.Ordinal) + 1)..])!;
 
     private static async Task UntilAsync(Func<bool> happened)
     {

@@ -97,7 +97,13 @@ public sealed class FolderSync(string here, string there) : IDatastoreSync
         }
     }
 
-    private Dictionary<string, Known> Load() => File.Exists(index) ? JsonSerializer.Deserialize<Dictionary<string, Known>>(File.ReadAllText(index)) ?? [] : [];
+    private Dictionary<string, Known> Load()
+    {
+        var known = File.Exists(index) ? JsonSerializer.Deserialize<Dictionary<string, Known>>(File.ReadAllText(index)) ?? [] : [];
+
+        // A drive that is not mounted looks like a folder from which everything was deleted.
+        return Directory.Exists(there) || known.Count == 0 ? known : throw new DirectoryNotFoundException($"{there} is gone; is the folder mounted?");
+    }
 
     private void Save(Dictionary<string, Known> known)
     {

@@ -61,6 +61,9 @@ export class FolderSync {
 
   async #look(): Promise<[Map<string, Known>, Map<string, string>, Map<string, string>]> {
     const known = await Deno.readTextFile(this.#index).then(JSON.parse).catch(() => ({}));
+    // A drive that is not mounted looks like a folder from which everything was deleted.
+    const isThere = await Deno.stat(this.there).then((found) => found.isDirectory, () => false);
+    if (!isThere && Object.keys(known).length > 0) throw new Error(`${this.there} is gone; is the folder mounted?`);
     return [new Map(Object.entries(known)), await stamps(this.here), await stamps(this.there)];
   }
 
