@@ -9,6 +9,7 @@ import { runCheck, runMethod, runUpgrade } from "./methods.ts";
 import { captureConsole, guardProcess, passTraceToPrograms } from "./guard.ts";
 import { connect } from "./connect.ts";
 import { runReport } from "./reports.ts";
+import { useDatastore } from "./datastores.ts";
 import { useDriver } from "./drivers.ts";
 import { useVault } from "./vaults.ts";
 
@@ -24,6 +25,7 @@ const handlers: Record<string, Handler> = {
   upgrade: (_call, params) => runUpgrade(params),
   report: runReport,
   vault: (_call, params) => useVault(params),
+  datastore: useDatastore,
   driver: useDriver,
 };
 

@@ -4,6 +4,7 @@ using Swamp.Engine.Repositories;
 using Swamp.Engine.Vaults;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Capabilities;
+using Swamp.Extensions.Datastores;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Drivers;
 using Swamp.Extensions.Health;
@@ -69,6 +70,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         (Reports, WorkflowReports, ReportCatalog) = (reports, reports, reports);
         Datastores = new ProviderTypes(library, ExtensionKind.Datastore);
         Drivers = new ProviderTypes(library, ExtensionKind.Driver);
+        OpenDatastores = new HostedDatastores(library, options.Repository, options.StateDirectory, options.Clock);
         ExecutionDrivers = new ExtensionDrivers(library, hostOptions, services, options.Repository, Path.Combine(options.StateDirectory, "tmp"));
         VaultTypes = new HostedVaultTypes(library);
     }
@@ -87,6 +89,9 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 
     /// <summary>The types of datastores.</summary>
     public ProviderTypes Datastores { get; }
+
+    /// <summary>The datastores themselves.</summary>
+    public HostedDatastores OpenDatastores { get; }
 
     /// <summary>The types of drivers.</summary>
     public ProviderTypes Drivers { get; }

@@ -18,6 +18,9 @@ public sealed record RepositoryExtensionsOptions
     /// <summary>The driver of definitions that name none; when it is <c>sandbox</c>, extensions are loaded with what it grants. Null for <c>raw</c>.</summary>
     public DriverSetting? DefaultDriver { get; init; }
 
+    /// <summary>Time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Told what is wrong with an extension.</summary>
     public required Func<string, CancellationToken, ValueTask> OnWarning { get; init; }
 

@@ -1,6 +1,7 @@
 using Swamp.Operations.Agents;
 using Swamp.Operations.Audit;
 using Swamp.Operations.Data;
+using Swamp.Operations.Datastores;
 using Swamp.Operations.Doctor;
 using Swamp.Operations.Execution;
 using Swamp.Operations.Extensions;
@@ -32,6 +33,7 @@ public static class OperationCatalogue
             .. AgentOperations.All,
             .. AuditOperations.All,
             .. DataOperations.All,
+            .. DatastoreOperations.All,
             .. DoctorOperations.All,
             .. ExecutionOperations.All,
             .. ExtensionOperations.All,

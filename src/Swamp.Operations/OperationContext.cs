@@ -16,7 +16,24 @@ public sealed class OperationContext(HostEnvironment host, CallOptions call, IOp
     /// <summary>Where progress, output and warnings go while the operation runs.</summary>
     public IOperationEvents Events { get; } = events;
 
-    /// <summary>Opens the repository the call is about; nothing in it is loaded before it is used.</summary>
+    /// <summary>Opens the repository the call is about, with its datastore; nothing else in it is loaded before it is used.</summary>
+    /// <exception cref="Engine.Errors.SwampException">There is no repository, its marker is broken, or its datastore cannot be opened.</exception>
+    public async ValueTask<RepositorySession> OpenRepositoryAsync(CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(Call, Events, cancellationToken);
+        try
+        {
+            await session.OpenDatastoreAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the repository for what has nothing to do with its state, and has to work when the datastore does not: extensions, above all.</summary>
     /// <exception cref="Engine.Errors.SwampException">There is no repository, or its marker is broken.</exception>
-    public ValueTask<RepositorySession> OpenRepositoryAsync(CancellationToken cancellationToken) => sessions.OpenAsync(Call, Events, cancellationToken);
+    public ValueTask<RepositorySession> OpenWithoutDatastoreAsync(CancellationToken cancellationToken) => sessions.OpenAsync(Call, Events, cancellationToken);
 }

@@ -13,6 +13,7 @@ internal sealed class Dispatcher
     private readonly LoadedExtensions loaded = new();
     private readonly VaultProviders vaults = new();
     private readonly Drivers drivers = new();
+    private readonly Datastores datastores = new();
 
     public async Task<JsonNode?> AnswerAsync(string name, JsonObject parameters, RunnerCall call)
     {
@@ -33,6 +34,7 @@ internal sealed class Dispatcher
             "upgrade" => await MethodCalls.UpgradeAsync(extension, parameters),
             "report" => await ReportCalls.CreateAsync(extension, parameters, call),
             "driver" => await drivers.UseAsync(extension, parameters, call),
+            "datastore" => await datastores.UseAsync(extension, parameters, call),
             "vault" => await vaults.UseAsync(extension, parameters, call),
             _ => throw new ArgumentException($"The host does not know how to '{name}'."),
         };

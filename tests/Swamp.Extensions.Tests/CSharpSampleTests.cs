@@ -20,10 +20,10 @@ public sealed class CSharpSampleTests
         var listing = await RunAsync(repository, "list-files", []);
 
         var measured = first.Data.Single(d => d.Handle.SpecName == "measurement").Attributes!;
-        Assert.Equal(6, (int)measured["files"]!);
+        Assert.Equal(9, (int)measured["files"]!);
         Assert.Equal(2, measured["largest"]!.AsArray().Count);
         Assert.StartsWith("# extensions\n\n| file | bytes |", first.Reports!.Single(r => r.Name == "@sample/largest").Markdown, StringComparison.Ordinal);
-        Assert.Equal(7, (int)second.Data[0].Attributes!["files"]!);
+        Assert.Equal(10, (int)second.Data[0].Attributes!["files"]!);
         Assert.Equal("""{"fromVersion":1,"toVersion":2,"bytes":1000}""", growth.Data[0].Attributes!.ToJsonString());
         Assert.Equal("text/csv", listing.Data[0].Handle.ContentType);
     }
@@ -71,7 +71,19 @@ public sealed class CSharpSampleTests
         Assert.All(seen.Extensions, static e => Assert.Null(e.Problem));
         Assert.Empty(seen.Warnings);
         Assert.Equal(
-            ["comparison.cs", "file.cs", "folder-growth.cs", "folder-size.cs", "largest.cs"], seen.Extensions.Select(static e => Path.GetFileName(e.SourcePath)).Order(StringComparer.Ordinal));
+            ["comparison.cs", "file.cs", "folder-growth.cs", "folder-size.cs", "largest.cs", "mirror.cs"], seen.Extensions.Select(static e => Path.GetFileName(e.SourcePath)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Skill_IsCopiedToTheEnrolledTool()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\ntools: [claude]\n");
+
+        await new Sources.LocalSources(repository.Session.Layout, repository.Session.Marker, repository.Session.Environment)
+            .AddAsync(Path.Combine(SourceTree.Root, "samples", "csharp"), null, CancellationToken.None);
+
+        Assert.Contains("name: size-audit", await File.ReadAllTextAsync(Path.Combine(repository.Root, ".claude/skills/size-audit/SKILL.md"), CancellationToken.None), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class SampleTests
             CancellationToken.None);
 
         Assert.True(exit.ExitCode == 0, output.ToString());
-        Assert.Contains("3 passed", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("5 passed", output.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<ExtensionRepository> RepositoryAsync()

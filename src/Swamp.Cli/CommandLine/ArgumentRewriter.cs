@@ -46,7 +46,7 @@ internal static class ArgumentRewriter
         var at = 0;
         while (at < arguments.Count && arguments[at].StartsWith('-'))
         {
-            at += arguments[at] is "--repo-dir" or "--log-level" or "--traceparent" or "--tracestate" ? 2 : 1;
+            at += arguments[at] is "--repo-dir" or "--datastore" or "--log-level" or "--traceparent" or "--tracestate" ? 2 : 1;
         }
 
         return at;

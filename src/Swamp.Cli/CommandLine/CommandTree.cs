@@ -3,6 +3,7 @@ using Swamp.Cli.Agents;
 using Swamp.Cli.Audit;
 using Swamp.Cli.Completions;
 using Swamp.Cli.Data;
+using Swamp.Cli.Datastores;
 using Swamp.Cli.Doctor;
 using Swamp.Cli.Extensions;
 using Swamp.Cli.Help;
@@ -35,7 +36,7 @@ internal static class CommandTree
         new("workflow", "Put methods in order: files of jobs and steps", WorkflowCommands.Build),
         new("extension", "Bring in models, reports and more that others wrote", ExtensionCommands.Build),
         new("vault", "Keep secrets, and manage where they are kept", VaultCommands.Build),
-        new("datastore", "Find out where data can be kept", ProviderCommands.BuildDatastore),
+        new("datastore", "Decide where state is kept, and share it", DatastoreCommands.Build),
         new("driver", "Find out how methods can be run", ProviderCommands.BuildDriver),
         new("data", "Look at and manage what methods have produced", DataCommands.Build),
         new("report", "Read what runs report", ReportCommands.Build),

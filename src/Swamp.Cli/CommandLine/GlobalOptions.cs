@@ -35,6 +35,14 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<string?> Datastore { get; } = new("--datastore")
+    {
+        Description = "Where state lies for this call: filesystem:/path, or @scope/type:{json} (default: SWAMP_DATASTORE, or .swamp.yaml)",
+        HelpName = "datastore",
+        Recursive = true,
+        Hidden = true,
+    };
+
     public static Option<bool> NoTelemetry { get; } = Hidden(Flag("Send no traces, whatever is configured", "--no-telemetry"));
 
     public static Option<bool> ShowProperties { get; } = Hidden(Flag("Log records with their properties", "--show-properties"));
@@ -57,7 +65,7 @@ internal static class GlobalOptions
 
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Help, Version, Json, Log, LogLevel, Quiet, Verbose, NoColor, NoInput, RepositoryDirectory, NoTelemetry, ShowProperties, TraceParent, TraceState];
+        [Help, Version, Json, Log, LogLevel, Quiet, Verbose, NoColor, NoInput, RepositoryDirectory, Datastore, NoTelemetry, ShowProperties, TraceParent, TraceState];
 
     public static void AddTo(Command root)
     {

@@ -33,6 +33,7 @@ internal sealed class Invocation(
     {
         WorkingDirectory = terminal.WorkingDirectory,
         RepositoryDirectory = parse.GetValue(GlobalOptions.RepositoryDirectory) is { } dir ? Path.GetFullPath(dir, terminal.WorkingDirectory) : null,
+        Datastore = parse.GetValue(GlobalOptions.Datastore),
     };
 
     /// <summary>The value of an option, or its default.</summary>

@@ -8,13 +8,10 @@ namespace Swamp.Cli.Providers;
 /// <summary><c>swamp datastore type</c> and <c>swamp driver type</c> (DSCMD-2, DRV-62).</summary>
 internal static class ProviderCommands
 {
-    public static Command BuildDatastore() => new("datastore")
+    public static Command BuildDatastoreTypes() => new("type", "Find and describe types of datastores")
     {
-        new Command("type", "Find and describe types of datastores")
-        {
-            Search(ProviderOperations.DatastoreTypes, "datastore"),
-            Describe(ProviderOperations.DescribeDatastore, "datastore"),
-        },
+        Search(ProviderOperations.DatastoreTypes, "datastore"),
+        Describe(ProviderOperations.DescribeDatastore, "datastore"),
     };
 
     public static Command BuildDriver() => new("driver")

@@ -15,6 +15,9 @@ public interface IDataCatalog : IAsyncDisposable
     /// <summary>Writes out what has been recorded since the last time; called at the end of each operation that wrote data.</summary>
     ValueTask FlushAsync(CancellationToken cancellationToken);
 
+    /// <summary>Says that stored versions were changed behind its back, as a pull does: the next query reads them all again.</summary>
+    ValueTask InvalidateAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads everything again from the stored versions.</summary>
     ValueTask<CatalogRebuild> RebuildAsync(CancellationToken cancellationToken);
 

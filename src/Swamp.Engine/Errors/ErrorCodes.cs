@@ -126,6 +126,9 @@ public static class ErrorCodes
     /// <summary>A vault cannot be used: key material, permissions, decryption.</summary>
     public const string VaultFailed = "vault_failed";
 
+    /// <summary>A datastore of an extension cannot be used: its settings, its locks, a pull or a push (DS-34).</summary>
+    public const string DatastoreFailed = "datastore_failed";
+
     /// <summary>The file system refused: permission, read-only, full.</summary>
     public const string FileSystem = "file_system";
 

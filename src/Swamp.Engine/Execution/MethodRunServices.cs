@@ -1,4 +1,5 @@
 using Swamp.Engine.Data;
+using Swamp.Engine.Datastores;
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Identity;
@@ -32,6 +33,9 @@ public sealed record MethodRunServices
 
     /// <summary>The locks.</summary>
     public required IRepositoryLocks Locks { get; init; }
+
+    /// <summary>What is shared through a datastore of an extension; null for one in a folder.</summary>
+    public ISharedState? Shared { get; init; }
 
     /// <summary>The runs under way.</summary>
     public required IRunTracker Tracker { get; init; }

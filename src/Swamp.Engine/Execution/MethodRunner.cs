@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Identity;
+using Swamp.Engine.Locks;
 using Swamp.Engine.Reports;
 using Swamp.Engine.Runs;
 using Swamp.Engine.Workflows.Runs;
@@ -21,6 +22,12 @@ public sealed class MethodRunner(MethodRunServices services)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(observer);
+        if (request is { DefinitionName: not null, Step: null, Caller: null } && services.Shared is { } shared)
+        {
+            // The definition may have been made elsewhere; making another one of the same name would part the two for good.
+            await shared.RefreshAsync(cancellationToken);
+        }
+
         var resolver = new DefinitionResolver(services.Definitions, services.Types, services.Ids);
         var target = await resolver.ResolveAsync(request, observer, cancellationToken);
         var definition = target.Stored.Definition;
@@ -45,7 +52,9 @@ public sealed class MethodRunner(MethodRunServices services)
         try
         {
             var driver = await DriverAsync(prepared, cancellationToken);
-            return await RunPreparedAsync(request, prepared, driver, observer, held?.Lost ?? CancellationToken.None, cancellationToken);
+            var result = await RunPreparedAsync(request, prepared, driver, observer, held?.Lost ?? CancellationToken.None, cancellationToken);
+            await held.DoneAsync(cancellationToken);
+            return result;
         }
         finally
         {

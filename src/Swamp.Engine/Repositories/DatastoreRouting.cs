@@ -25,6 +25,14 @@ public sealed class DatastoreRouting
     /// <param name="folder">First path segment, such as <c>data</c>.</param>
     public bool IsInDatastore(string folder) => !_local.Contains(folder);
 
+    /// <summary>The folders that belong to the datastore, in order.</summary>
+    /// <param name="settings">What was asked for; null for the default.</param>
+    public static IReadOnlyList<string> FoldersOf(DatastoreSettings? settings)
+    {
+        var routing = settings is null ? Default : From(settings, "datastore");
+        return [.. Routable.Where(routing.IsInDatastore)];
+    }
+
     /// <summary>Reads <c>directories</c> and <c>exclude</c>.</summary>
     /// <exception cref="SwampException">A pattern selects part of a folder.</exception>
     public static DatastoreRouting From(DatastoreSettings settings, string setting)

@@ -28,6 +28,9 @@ public sealed record MarkerEdit
     /// <summary>Whether the user's own collectives are trusted too (EXC-72).</summary>
     public bool? TrustMemberCollectives { get; init; }
 
+    /// <summary>New section <c>datastore</c>, which replaces the old one as a whole (DS-3).</summary>
+    public JsonObject? Datastore { get; init; }
+
     internal YamlDocument ApplyTo(YamlDocument document)
     {
         var changed = document;
@@ -59,6 +62,11 @@ public sealed record MarkerEdit
         if (TrustMemberCollectives is { } isTrusted)
         {
             changed = changed.With(["trustMemberCollectives"], isTrusted);
+        }
+
+        if (Datastore is not null)
+        {
+            changed = changed.Without(["datastore"]).With(["datastore"], Datastore.DeepClone());
         }
 
         return GitignoreManaged is { } managed ? changed.With(["gitignoreManaged"], managed, insertAfter: "tools") : changed;

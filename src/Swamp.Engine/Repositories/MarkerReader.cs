@@ -115,12 +115,24 @@ internal sealed class MarkerReader(YamlDocument document)
         {
             Type = Text("datastore", "type") ?? throw Wrong(["datastore"], "the required field type is missing"),
             Path = Text("datastore", "path"),
-            Config = Map("datastore", "config"),
+            Config = Map("datastore", "config") ?? LegacyObjectStoreConfig(),
             Directories = List("datastore", "directories"),
             Exclude = List("datastore", "exclude") ?? [],
             HydrationStrategy = Text("datastore", "hydrationStrategy"),
             Namespace = Text("datastore", "namespace") ?? "",
         };
+    }
+
+    /// <summary>The settings of type <c>s3</c>, which stand beside it in older files (DS-3).</summary>
+    private JsonObject? LegacyObjectStoreConfig()
+    {
+        if (Text("datastore", "type") != LegacyObjectStore.Type)
+        {
+            return null;
+        }
+
+        var written = Map("datastore")!;
+        return new JsonObject(LegacyObjectStore.Keys.Where(written.ContainsKey).Select(key => KeyValuePair.Create(key, written[key]?.DeepClone())));
     }
 
     private string? Text(params ReadOnlySpan<string> path) => Present(path) switch

@@ -1,9 +1,13 @@
+using Swamp.Engine.Errors;
+
 namespace Swamp.Engine.Repositories;
 
 /// <summary>Where everything of a repository lies (REPO-5 to REPO-8, DS-5, DS-10). Pure path arithmetic; creates nothing.</summary>
 public sealed class RepositoryLayout
 {
     private readonly DatastoreRouting _routing;
+    private readonly string? _datastoreRoot;
+    private readonly string? _unopened;
 
     /// <summary>Creates the layout of a repository.</summary>
     /// <param name="root">Absolute path of the repository.</param>
@@ -15,10 +19,19 @@ public sealed class RepositoryLayout
         _routing = routing ?? DatastoreRouting.Default;
         Root = Path.GetFullPath(root);
         Local = Path.Combine(Root, ".swamp");
-        DatastoreRoot = datastoreRoot is null ? Local : Path.GetFullPath(datastoreRoot);
+        _datastoreRoot = datastoreRoot is null ? Local : Path.GetFullPath(datastoreRoot);
         Namespace = dataNamespace;
-        Datastore = dataNamespace.Length == 0 ? DatastoreRoot : Path.Combine(DatastoreRoot, dataNamespace);
     }
+
+    private RepositoryLayout(string root, string unopened)
+        : this(root) => (_datastoreRoot, _unopened) = (null, unopened);
+
+    /// <summary>
+    /// The layout of a repository whose datastore has not been opened: everything else is where it is, and asking for what lies in the datastore is an error.
+    /// </summary>
+    /// <param name="root">Absolute path of the repository.</param>
+    /// <param name="type">Type of the datastore, for the error.</param>
+    public static RepositoryLayout WithoutDatastore(string root, string type) => new(root, type);
 
     /// <summary>The repository.</summary>
     public string Root { get; }
@@ -27,10 +40,12 @@ public sealed class RepositoryLayout
     public string Local { get; }
 
     /// <summary>Top folder of the datastore, outside any namespace; the global lock lies here.</summary>
-    public string DatastoreRoot { get; }
+    /// <exception cref="SwampException">The datastore has not been opened.</exception>
+    public string DatastoreRoot => _datastoreRoot
+        ?? throw new SwampException(ErrorCodes.DatastoreFailed, $"The datastore \"{_unopened}\" is not open, and this needs what lies in it.", "swamp datastore status");
 
     /// <summary>The datastore's folder of this repository's namespace.</summary>
-    public string Datastore { get; }
+    public string Datastore => Namespace.Length == 0 ? DatastoreRoot : Path.Combine(DatastoreRoot, Namespace);
 
     /// <summary>The namespace, or empty.</summary>
     public string Namespace { get; }

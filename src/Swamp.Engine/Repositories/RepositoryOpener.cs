@@ -24,6 +24,8 @@ public sealed class RepositoryOpener(SwampEnvironment environment, string workin
     {
         var root = _locator.Resolve(repoDir);
         var marker = MarkerFile.Load(root).Marker;
-        return new Repository(marker, _layouts.Create(root, marker, datastore));
+        return _layouts.Choose(root, marker, datastore) is { } choice
+            ? new Repository(marker, RepositoryLayout.WithoutDatastore(root, choice.Settings.Type)) { Datastore = choice }
+            : new Repository(marker, _layouts.Create(root, marker, datastore));
     }
 }

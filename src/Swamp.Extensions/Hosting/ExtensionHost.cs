@@ -71,6 +71,13 @@ public sealed class ExtensionHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a call that does not wait for its turn: those whose turn it is may be waiting for what it does, such as releasing a lock.</summary>
+    internal async Task<JsonNode?> CallAtOnceAsync(string name, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        var process = await ProcessAsync(cancellationToken);
+        return await process.CallAsync(name, parameters, Trace(), handler: null, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -82,7 +82,7 @@ public static class AuditOperations
                 ErrorCodes.InvalidArgument, $"The number of hours must be more than 0 and at most {MaxHours}.", "swamp audit --hours 24");
         }
 
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var tool = session.Marker.Tools.Count > 0 ? session.Marker.Tools[0] : AgentTools.Default;
         if (tool == Unsupported)
         {

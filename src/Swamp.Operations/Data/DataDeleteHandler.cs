@@ -19,9 +19,11 @@ internal static class DataDeleteHandler
         await using IHeldLock? held = request.DryRun
             ? null
             : await session.Locks.AcquireModelAsync(model.Type, model.Id, new LockEvents(context.Events), cancellationToken);
-        return request.Name is { } name
+        var result = request.Name is { } name
             ? await DeleteOneAsync(session, model, name, request, cancellationToken)
             : await DeleteManyAsync(session, model, request, context.Events, cancellationToken);
+        await held.DoneAsync(cancellationToken);
+        return result;
     }
 
     private static void Check(DataDeleteRequest request)

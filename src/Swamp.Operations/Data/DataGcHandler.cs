@@ -18,6 +18,7 @@ internal static class DataGcHandler
         }
 
         var checkpoint = request.DryRun ? new CatalogCheckpoint(0, 0) : await session.Catalog.CheckpointAsync(cancellationToken);
+        await held.DoneAsync(cancellationToken);
         return new DataGcResult
         {
             DataEntriesExpired = collection.Expired.Count,

@@ -33,6 +33,7 @@ internal static class DataPruneHandler
         }
 
         var checkpoint = request.DryRun ? new CatalogCheckpoint(0, 0) : await session.Catalog.CheckpointAsync(cancellationToken);
+        await held.DoneAsync(cancellationToken);
         return new DataPruneResult
         {
             ModelsReclaimed = reclaimed.Count,

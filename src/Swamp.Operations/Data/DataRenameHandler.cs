@@ -1,4 +1,5 @@
 using Swamp.Engine.Data;
+using Swamp.Engine.Locks;
 
 namespace Swamp.Operations.Data;
 
@@ -18,6 +19,7 @@ internal static class DataRenameHandler
         }
 
         var renamed = await session.Data.RenameAsync(new DataItemKey(model.Type, model.Id, oldName), newName, cancellationToken);
+        await held.DoneAsync(cancellationToken);
         return new DataRenameResult
         {
             OldName = oldName,

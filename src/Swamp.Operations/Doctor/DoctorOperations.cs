@@ -29,7 +29,7 @@ public static class DoctorOperations
         Result = static () => DoctorJsonContext.Default.DoctorAuditResult,
         Handler = static async (request, context, cancellationToken) =>
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
+            await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
             var environment = SwampEnvironment.From(context.Host.Variables);
             var tool = AuditChecks.ToolOf(request, session.Marker);
             return await new AuditChecks(context.Host, environment, session.Layout.Root, session.Layout.Audit).RunAsync(tool, cancellationToken);
@@ -58,7 +58,7 @@ public static class DoctorOperations
         Result = static () => DoctorJsonContext.Default.DoctorDataResult,
         Handler = static async (_, context, cancellationToken) =>
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
+            await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
             return await new DataCheck(session, context).RunAsync(cancellationToken);
         },
     };

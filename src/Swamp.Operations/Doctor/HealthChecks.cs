@@ -20,13 +20,14 @@ internal sealed class HealthChecks(OperationContext context)
         var checks = new List<HealthCheck> { SwampOnPath() };
         try
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
+            await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
             checks.Add(HealthCheck.Pass("repository", $"{session.Layout.Root} opens"));
             checks.Add(Version(session));
-            checks.Add(Datastore(session));
-            checks.AddRange(await DefinitionsAsync(session, cancellationToken));
+            var (datastore, isOpen) = await DatastoreAsync(session, cancellationToken);
+            checks.Add(datastore);
+            checks.AddRange(isOpen ? await DefinitionsAsync(session, cancellationToken) : []);
             checks.Add(await VaultsAsync(session, cancellationToken));
-            checks.Add(await CatalogueAsync(session, cancellationToken));
+            checks.AddRange(isOpen ? [await CatalogueAsync(session, cancellationToken)] : []);
             checks.Add(Instructions(session));
             checks.Add(Tools(session));
         }
@@ -60,7 +61,30 @@ internal sealed class HealthChecks(OperationContext context)
             : HealthCheck.Pass("version", $"The repository was last upgraded by this version, {written}");
     }
 
-    private static HealthCheck Datastore(RepositorySession session)
+    /// <summary>What lies in the datastore cannot be looked at while it is not open.</summary>
+    private static async Task<(HealthCheck Check, bool IsOpen)> DatastoreAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.OpenDatastoreAsync(cancellationToken);
+        }
+        catch (SwampException exception)
+        {
+            return (HealthCheck.Fail("datastore", exception.Message, exception.Error.Hint), false);
+        }
+
+        if (session.Datastore is not { } datastore)
+        {
+            return (Folder(session), true);
+        }
+
+        var health = await datastore.VerifyAsync(cancellationToken);
+        return (health.Healthy
+            ? HealthCheck.Pass("datastore", $"{datastore.Type} at {datastore.Facts.Path} answers: {health.Message}")
+            : HealthCheck.Fail("datastore", $"{datastore.Type} at {datastore.Facts.Path} cannot be used: {health.Message}", "swamp datastore status"), true);
+    }
+
+    private static HealthCheck Folder(RepositorySession session)
     {
         var folder = session.Layout.Datastore;
         try

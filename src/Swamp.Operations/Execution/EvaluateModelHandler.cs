@@ -3,6 +3,7 @@ using Swamp.Engine.Definitions;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
+using Swamp.Engine.Locks;
 using Swamp.Operations.Data;
 using Swamp.Operations.Sessions;
 
@@ -17,7 +18,9 @@ internal static class EvaluateModelHandler
         var stored = await session.Definitions.GetAsync(request.Model, cancellationToken);
         await using var held = await session.Locks.AcquireModelAsync(
             stored.Definition.Type.Normalized, stored.Definition.Id, new LockEvents(context.Events), cancellationToken);
-        return await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken);
+        var result = await EvaluateAsync(session, stored.Definition, withArguments: true, cancellationToken);
+        await held.DoneAsync(cancellationToken);
+        return result;
     }
 
     public static async Task<EvaluateModelsResult> RunAllAsync(EvaluateModelsRequest request, OperationContext context, CancellationToken cancellationToken)
@@ -31,6 +34,7 @@ internal static class EvaluateModelHandler
             items.Add(await EvaluateAsync(session, definition, withArguments: false, cancellationToken));
         }
 
+        await all.DoneAsync(cancellationToken);
         return new EvaluateModelsResult { Items = items, Total = items.Count, Evaluated = items.Count(i => i.HadExpressions) };
     }
 

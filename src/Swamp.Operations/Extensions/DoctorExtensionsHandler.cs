@@ -19,7 +19,7 @@ internal static class DoctorExtensionsHandler
             throw new SwampException(ErrorCodes.InvalidArgument, "--dry-run needs --repair.", "swamp doctor extensions --repair --dry-run");
         }
 
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         Inspection inspection;
         try
         {

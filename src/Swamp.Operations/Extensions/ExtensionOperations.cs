@@ -44,7 +44,7 @@ public static class ExtensionOperations
         Result = static () => ExtensionJsonContext.Default.SourceListResult,
         Handler = static async (_, context, cancellationToken) =>
         {
-            await using var session = await context.OpenRepositoryAsync(cancellationToken);
+            await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
             return new SourceListResult([.. SourcesOf(session).List().Select(static s => new SourceItem
             {
                 Path = s.Source.Path,
@@ -76,7 +76,7 @@ public static class ExtensionOperations
     private static async Task<SourceChangeResult> ChangeAsync(
         string action, OperationContext context, Func<LocalSources, Task<(LocalSource Source, int Total)>> change, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (source, total) = await change(SourcesOf(session));
         return new SourceChangeResult { Action = action, Path = source.Path, Only = source.Only, TotalSources = total, InstalledSkills = source.InstalledSkills };
     }

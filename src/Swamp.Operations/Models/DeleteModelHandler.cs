@@ -1,5 +1,6 @@
 using Swamp.Engine.Definitions;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Locks;
 using Swamp.Engine.Models;
 using Swamp.Operations.Data;
 using Swamp.Operations.Sessions;
@@ -53,6 +54,7 @@ internal static class DeleteModelHandler
             await (broken is null ? session.Definitions.DeleteAsync(stored!, cancellationToken) : session.Definitions.DeleteAsync(broken, cancellationToken));
         }
 
+        await held.DoneAsync(cancellationToken);
         return result;
     }
 

@@ -48,7 +48,7 @@ public static class ProviderOperations
             Result = static () => ProviderJsonContext.Default.ProviderTypesResult,
             Handler = async (request, context, cancellationToken) =>
             {
-                await using var session = await context.OpenRepositoryAsync(cancellationToken);
+                await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
                 var query = request.Query.Trim();
                 var all = builtIn().Concat((await typesOf(session).ListAsync(cancellationToken)).Select(Of));
                 return new ProviderTypesResult(
@@ -71,7 +71,7 @@ public static class ProviderOperations
             Result = static () => ProviderJsonContext.Default.ProviderDescribeResult,
             Handler = async (request, context, cancellationToken) =>
             {
-                await using var session = await context.OpenRepositoryAsync(cancellationToken);
+                await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
                 return builtIn().FirstOrDefault(t => t.Type == request.Type)
                     ?? (await typesOf(session).FindAsync(request.Type, cancellationToken) is { } found ? Of(found) : null)
                     ?? throw new SwampException(ErrorCodes.NotFound, $"There is no type of {noun} '{request.Type}'.", $"swamp {noun} type search");

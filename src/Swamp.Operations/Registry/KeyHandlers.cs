@@ -9,7 +9,7 @@ internal static class KeyHandlers
 {
     public static async Task<KeyListResult> ListAsync(KeyListRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var policy = RegistrySettings.Load(session.Marker, session.Environment, session.Layout.Root, named: null).Signatures;
         return new KeyListResult
         {
@@ -20,7 +20,7 @@ internal static class KeyHandlers
 
     public static async Task<KeyChangeResult> AddAsync(KeyAddRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var collective = request.Collective is { } one ? TrustHandlers.CheckCollective(one) : null;
         var key = TrustedKeys.Read(Path.GetFullPath(request.File, context.Call.WorkingDirectory), collective, context.Host.Clock.GetUtcNow());
         if (!request.DryRun)
@@ -33,7 +33,7 @@ internal static class KeyHandlers
 
     public static async Task<KeyChangeResult> RemoveAsync(KeyRemoveRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var keys = TrustedKeys.Load(session.Environment);
         var key = keys.All.FirstOrDefault(k => k.Id == request.Id) ?? throw new SwampException(ErrorCodes.NotFound, $"There is no trusted key '{request.Id}'.", "swamp extension trust key list");
         if (!request.DryRun)

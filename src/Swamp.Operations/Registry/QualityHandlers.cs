@@ -7,7 +7,7 @@ internal static class QualityHandlers
 {
     public static async Task<FormatResult> FormatAsync(FormatRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var manifest = PushHandler.ManifestPath(request.Manifest, context, session.Layout.Root);
         var files = session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).TypeScriptFiles(manifest);
         if (files.Count == 0)
@@ -37,7 +37,7 @@ internal static class QualityHandlers
 
     public static async Task<QualityResult> ScoreAsync(QualityRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var manifest = PushHandler.ManifestPath(request.Manifest, context, session.Layout.Root);
         var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(manifest, cancellationToken);
         var factors = QualityScore.Of(packed);

@@ -24,7 +24,7 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
 
     public static async Task<RegistryCall> OpenAsync(OperationContext context, string? registry, CancellationToken cancellationToken)
     {
-        var call = new RegistryCall(await context.OpenRepositoryAsync(cancellationToken), registry);
+        var call = new RegistryCall(await context.OpenWithoutDatastoreAsync(cancellationToken), registry);
         if (registry is not null)
         {
             // A wrong address is said even when nothing would be asked.

@@ -9,7 +9,7 @@ internal static partial class TrustHandlers
 {
     public static async Task<TrustListResult> ListAsync(TrustListRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         return new TrustListResult
         {
             Explicit = session.Marker.TrustedCollectives,
@@ -45,7 +45,7 @@ internal static partial class TrustHandlers
             "false" or "off" or "disable" => false,
             _ => throw new SwampException(ErrorCodes.InvalidArgument, $"'{request.Value}' is neither on nor off.", "swamp extension trust auto-trust on"),
         };
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         if (!request.DryRun)
         {
             await MarkerFile.Load(session.Layout.Root).With(new MarkerEdit { TrustMemberCollectives = isOn }).SaveAsync(cancellationToken);
@@ -65,7 +65,7 @@ internal static partial class TrustHandlers
         string action, TrustChangeRequest request, OperationContext context, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken)
     {
         CheckCollective(request.Collective);
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var file = MarkerFile.Load(session.Layout.Root);
         var trusted = change(request.Collective, file.Marker.TrustedCollectives);
         if (!request.DryRun)

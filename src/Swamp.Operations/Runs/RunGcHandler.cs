@@ -43,6 +43,7 @@ internal static class RunGcHandler
             await RunLeftovers.SweepAsync(session, now, dryRun: false, cancellationToken);
         }
 
+        await held.DoneAsync(cancellationToken);
         return new RunGcResult
         {
             WorkflowRunsDeleted = runs,

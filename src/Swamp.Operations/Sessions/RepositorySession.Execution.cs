@@ -44,6 +44,7 @@ public sealed partial class RepositorySession : IExpressionScopes
         Data = Data,
         Catalog = Catalog,
         Locks = Locks,
+        Shared = SharedState,
         Tracker = Tracker,
         Outputs = Outputs,
         Vaults = VaultService,

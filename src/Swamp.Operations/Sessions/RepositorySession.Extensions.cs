@@ -80,6 +80,7 @@ public sealed partial class RepositorySession : INestedRuns
                 Repository = Layout.Root,
                 Places = ExtensionPlaces,
                 StateDirectory = Layout.Local,
+                Clock = Host.Clock,
                 Verify = PulledFiles.CheckAsync,
                 DefaultDriver = DefaultDriver,
                 OnWarning = (text, cancellationToken) => Events.WarnAsync("extension", text, cancellationToken),

@@ -9,24 +9,13 @@ namespace Swamp.Operations.Sessions;
 /// <content>Locks, tracker and output records.</content>
 public sealed partial class RepositorySession
 {
-    private FileLocks? locks;
+    private IRepositoryLocks? locks;
     private SqliteRunTracker? tracker;
     private FileOutputStore? outputs;
     private FileWorkflowRunLookup? workflowRuns;
 
     /// <summary>Locks between processes.</summary>
-    public IRepositoryLocks Locks => locks ??= new FileLocks(
-        Layout,
-        new LockSettings
-        {
-            UserName = Environment.UserName,
-            MachineName = Host.MachineName,
-            ProcessId = Host.ProcessId,
-            Timeout = Environment.LockTimeout,
-            ParentHolder = Environment.LockHolderProcess,
-        },
-        Host.Clock,
-        Host.Ids);
+    public IRepositoryLocks Locks => locks ??= ProviderLocks ?? (IRepositoryLocks)new FileLocks(Layout, LockSettings, Host.Clock, Host.Ids);
 
     /// <summary>The runs that are under way or ended lately.</summary>
     public IRunTracker Tracker => tracker ??= Own(new SqliteRunTracker(Layout.RunTracker, Host.MachineName, Host.Clock));
@@ -39,4 +28,13 @@ public sealed partial class RepositorySession
 
     /// <summary>Finds the models that data belong to.</summary>
     public DataModelLookup DataModels => new(Definitions, Catalog);
+
+    private LockSettings LockSettings => new()
+    {
+        UserName = Environment.UserName,
+        MachineName = Host.MachineName,
+        ProcessId = Host.ProcessId,
+        Timeout = Environment.LockTimeout,
+        ParentHolder = Environment.LockHolderProcess,
+    };
 }

@@ -29,7 +29,7 @@ public sealed partial class RepositorySession(
     public RepositoryMarker Marker { get; } = repository.Marker;
 
     /// <summary>Where everything lies.</summary>
-    public RepositoryLayout Layout { get; } = repository.Layout;
+    public RepositoryLayout Layout { get; private set; } = repository.Layout;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class SessionFactory(HostEnvironment host) : ISessionFactory
     public ValueTask<RepositorySession> OpenAsync(CallOptions call, IOperationEvents events, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var repository = new RepositoryOpener(environment, call.WorkingDirectory).Open(call.RepositoryDirectory);
+        var repository = new RepositoryOpener(environment, call.WorkingDirectory).Open(call.RepositoryDirectory, call.Datastore);
         return ValueTask.FromResult(new RepositorySession(host, environment, repository, call, events));
     }
 }

@@ -11,7 +11,7 @@ internal static class AnnotateSecretHandler
     public static async Task<AnnotateSecretResult> RunAsync(AnnotateSecretRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         Check(request);
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (vault, provider) = await VaultViews.OpenAsync(session, request.Vault, cancellationToken);
         var annotations = provider.Annotations ?? throw VaultFailures.Unsupported(vault, "annotations");
         if (!await VaultViews.HasAsync(provider, SecretKey.Check(request.Key), cancellationToken))

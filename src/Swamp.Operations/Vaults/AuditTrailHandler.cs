@@ -31,7 +31,7 @@ internal static class AuditTrailHandler
             throw new SwampException(ErrorCodes.InvalidArgument, "--limit must be at least 1.", "swamp vault audit-trail --limit 100");
         }
 
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var page = await session.VaultAudit.ReadAsync(
             new VaultAuditQuery
             {

@@ -16,7 +16,7 @@ internal static class MigrateVaultHandler
 {
     public static async Task<MigrateVaultResult> RunAsync(MigrateVaultRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (vault, source) = await VaultViews.OpenAsync(session, request.Vault, cancellationToken);
         var target = await session.VaultTypes.ForCreationAsync(request.ToType, cancellationToken);
         if (target.Type == vault.Type)

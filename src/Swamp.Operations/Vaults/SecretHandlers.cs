@@ -14,7 +14,7 @@ internal static class SecretHandlers
     public static async Task<PutSecretResult> PutAsync(PutSecretRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         var hook = HookOf(request);
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (vault, provider) = await VaultViews.OpenAsync(session, request.Vault, cancellationToken);
         var exists = await VaultViews.HasAsync(provider, SecretKey.Check(request.Key), cancellationToken);
         if (exists && !request.Overwrite)
@@ -48,7 +48,7 @@ internal static class SecretHandlers
 
     public static async Task<ReadSecretResult> ReadAsync(SecretRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var vault = await session.VaultService.FindAsync(request.Vault, type: null, cancellationToken);
         return new ReadSecretResult
         {
@@ -61,7 +61,7 @@ internal static class SecretHandlers
 
     public static async Task<ListKeysResult> ListKeysAsync(ListKeysRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (vault, provider) = await VaultViews.OpenAsync(session, request.Vault, cancellationToken);
         var keys = await provider.ListAsync(cancellationToken);
         return new ListKeysResult { VaultName = vault.Name, VaultType = vault.Type, SecretKeys = keys, Count = keys.Count };
@@ -69,7 +69,7 @@ internal static class SecretHandlers
 
     public static async Task<InspectSecretResult> InspectAsync(SecretRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (vault, provider) = await VaultViews.OpenAsync(session, request.Vault, cancellationToken);
         var value = await ValueAsync(session, vault, request.Key, VaultCallers.Inspect, cancellationToken);
         var annotation = provider.Annotations is { } annotations ? await annotations.GetAsync(request.Key, cancellationToken) : null;
@@ -92,7 +92,7 @@ internal static class SecretHandlers
 
     public static async Task<DeleteSecretResult> DeleteAsync(DeleteSecretRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var vault = await session.VaultService.FindAsync(request.Vault, type: null, cancellationToken);
         var result = new DeleteSecretResult
         {

@@ -8,7 +8,7 @@ internal static class VaultConfigurationHandlers
 {
     public static async Task<CreateVaultResult> CreateAsync(CreateVaultRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var type = await session.VaultTypes.ForCreationAsync(request.Type, cancellationToken);
         var vault = await session.VaultConfigurations.CreateAsync(
             new VaultConfiguration
@@ -33,7 +33,7 @@ internal static class VaultConfigurationHandlers
 
     public static async Task<SearchVaultsResult> SearchAsync(SearchVaultsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var found = (await session.VaultService.ListAsync(cancellationToken))
             .Where(v => !v.IsInternal && (Matches(v.Name, request.Query) || Matches(v.Type, request.Query) || Matches(IdFormat.Text(v.Id), request.Query)))
             .Select(static v => new VaultListItem(IdFormat.Text(v.Id), v.Name, v.Type, IdFormat.Text(v.CreatedAt)));
@@ -42,7 +42,7 @@ internal static class VaultConfigurationHandlers
 
     public static async Task<GetVaultResult> GetAsync(GetVaultRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var vault = await session.VaultService.FindAsync(request.Vault, request.Type, cancellationToken);
         return new GetVaultResult
         {
@@ -72,7 +72,7 @@ internal static class VaultConfigurationHandlers
 
     public static async Task<GetVaultSourceResult> GetSourceAsync(GetVaultSourceRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var vault = await session.VaultService.FindAsync(request.Vault, request.Type, cancellationToken);
         return new GetVaultSourceResult
         {
@@ -85,7 +85,7 @@ internal static class VaultConfigurationHandlers
 
     public static async Task<EditVaultResult> EditAsync(EditVaultRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var vault = await session.VaultService.FindAsync(request.Vault, request.Type, cancellationToken);
         var source = request.Editor is null ? "stdin" : Path.GetFileName(vault.Path!);
         var changed = await session.VaultConfigurations.ReplaceTextAsync(vault, request.Yaml, request.ExpectedYaml, source, cancellationToken);
@@ -101,7 +101,7 @@ internal static class VaultConfigurationHandlers
 
     public static async Task<SearchVaultTypesResult> SearchTypesAsync(SearchVaultTypesRequest request, OperationContext context, CancellationToken cancellationToken)
     {
-        await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var found = (await session.VaultTypes.ListAsync(cancellationToken))
             .Where(t => Matches(t.Type, request.Query) || Matches(t.Name, request.Query) || Matches(t.Description, request.Query))
             .Select(static t => new VaultTypeItem(t.Type, t.Name, t.Description));

@@ -1,5 +1,6 @@
 using Swamp.Operations.Data;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Locks;
 using Swamp.Engine.Workflows;
 
 namespace Swamp.Operations.Workflows;
@@ -38,6 +39,7 @@ internal static class DeleteWorkflowHandler
             await session.Workflows.DeleteAsync(stored, cancellationToken);
         }
 
+        await held.DoneAsync(cancellationToken);
         return new DeleteWorkflowResult
         {
             Deleted = new DeletedWorkflowView(stored.Workflow.Id, stored.Workflow.Name, stored.Path),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Execution.Drivers;
 using Swamp.Engine.Expressions;
 using Swamp.Engine.Inputs;
+using Swamp.Engine.Locks;
 using Swamp.Engine.Schemas;
 using Swamp.Engine.Workflows;
 using Swamp.Engine.Workflows.Evaluation;
@@ -20,7 +21,9 @@ internal static class EvaluateWorkflowHandlers
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var stored = await session.Workflows.GetAsync(request.Workflow, cancellationToken);
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        return await EvaluateAsync(session, stored.Workflow, request.Inputs, withJobs: true, context, cancellationToken);
+        var view = await EvaluateAsync(session, stored.Workflow, request.Inputs, withJobs: true, context, cancellationToken);
+        await held.DoneAsync(cancellationToken);
+        return view;
     }
 
     public static async Task<EvaluateWorkflowsResult> AllAsync(EvaluateWorkflowsRequest request, OperationContext context, CancellationToken cancellationToken)
@@ -33,6 +36,7 @@ internal static class EvaluateWorkflowHandlers
             items.Add(await EvaluateAsync(session, stored.Workflow, given: null, withJobs: false, context, cancellationToken));
         }
 
+        await held.DoneAsync(cancellationToken);
         return new EvaluateWorkflowsResult(items, items.Count, items.Count(static item => item.HadExpressions));
     }
 

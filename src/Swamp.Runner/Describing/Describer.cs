@@ -37,7 +37,7 @@ internal sealed partial class Describer
         ReportAttribute report => Report(report),
         VaultAttribute vault => Provider("vault", vault.Type, vault.Name, vault.Description, typeof(IVault)),
         DriverAttribute driver => Provider("driver", driver.Type, driver.Name, driver.Description, typeof(IDriver)),
-        DatastoreAttribute store => Provider("datastore", store.Type, store.Name, store.Description, typeof(object)),
+        DatastoreAttribute store => Provider("datastore", store.Type, store.Name, store.Description, typeof(IDatastore)),
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 namespace Swamp.Sdk;
 
-/// <summary>Makes a class a type of datastore. Its constructor may take its configuration as a record. Datastores are found and described.</summary>
+/// <summary>Makes a class a type of datastore. It implements <see cref="IDatastore"/>; its constructor may take its configuration as a record.</summary>
 /// <param name="type">Name of the type, <c>@me/bucket</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class DatastoreAttribute(string type) : Attribute

@@ -120,6 +120,32 @@ public sealed partial class SqliteDataCatalog
             && meta.GetValueOrDefault("swamp_data") == _layout.Data;
     }
 
+    /// <summary>Makes the next query, in whichever process, read everything again. A catalogue that does not exist does so anyway.</summary>
+    private void Invalidate()
+    {
+        CloseReplaced();
+        if (_isInMemory)
+        {
+            Close();
+            return;
+        }
+
+        _isReady = false;
+        if (_connection is null && !Path.Exists(_layout.Catalog))
+        {
+            return;
+        }
+
+        Open();
+        _connection!.InTransaction(() =>
+        {
+            if (CatalogSchema.ReadMeta(_connection).ContainsKey("populated"))
+            {
+                CatalogSchema.SetMeta(_connection, "populated", "0");
+            }
+        });
+    }
+
     private static bool IsPopulated(Dictionary<string, string> meta) => meta.GetValueOrDefault("populated") is "1" or "true";
 
     private CatalogRebuild Rebuild(bool onlyIfNeeded, CancellationToken cancellationToken)

@@ -95,6 +95,18 @@ public sealed partial class SqliteDataCatalog : IDataCatalog, IDataChangeFeed
     }
 
     /// <inheritdoc/>
+    public ValueTask InvalidateAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Flush();
+            WithHealing(Invalidate);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<CatalogRebuild> RebuildAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -16,6 +16,14 @@ internal sealed class HeldLocks : IHeldLock
 
     public CancellationToken Lost => _lost.Token;
 
+    public async ValueTask CompleteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var held in _locks)
+        {
+            await held.CompleteAsync(cancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         for (var i = _locks.Count - 1; i >= 0; i--)

@@ -199,6 +199,20 @@ internal static class SnapshotCases
         ["extension source list"] = ["extension source list --json", "extension source list"],
         ["extension source rm"] = ["extension source rm none --json", "extension source rm none"],
         ["doctor extensions"] = ["doctor extensions --json", "doctor extensions", "doctor extensions --repair --dry-run", "doctor extensions --dry-run --json"],
+        ["datastore status"] = ["datastore status --json", "datastore status", "datastore status --datastore filesystem:/dev/null --json", "datastore status --datastore @acme/none:{} --json"],
+        ["datastore sync"] = ["datastore sync --json", "datastore sync --push --pull --json", "datastore sync --timeout soon --json"],
+        ["datastore setup filesystem"] =
+        [
+            "datastore setup filesystem --path ../store --json", "datastore setup filesystem --path ../store", "datastore setup filesystem --path ../other --directories data,outputs",
+            "datastore setup filesystem --path .swamp.yaml --json", "datastore setup filesystem --json",
+        ],
+        ["datastore setup extension"] = ["datastore setup extension @acme/none --json", "datastore setup extension none --json", "datastore setup extension @acme/none --config [] --json"],
+        ["datastore lock status"] = ["datastore lock status --json", "datastore lock status", "datastore lock status --datastore @acme/none:{} --json"],
+        ["datastore lock release"] =
+        [
+            "datastore lock release --force --json", "datastore lock release --force --model command/shell/00000000-0000-4000-8000-000000000002", "datastore lock release --json",
+            "datastore lock release --force --model nonsense --json",
+        ],
         ["datastore type search"] = ["datastore type search --json", "datastore type search zzz --json"],
         ["datastore type describe"] = ["datastore type describe filesystem --json", "datastore type describe none --json"],
         ["driver type search"] = ["driver type search --json"],

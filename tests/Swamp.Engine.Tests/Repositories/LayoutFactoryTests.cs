@@ -65,11 +65,13 @@ public sealed class LayoutFactoryTests
     [Theory]
     [InlineData("s3-ish")]
     [InlineData(":x")]
-    [InlineData("@acme/s3:{\"bucket\":\"b\"}")]
+    [InlineData("@acme/s3:{\"bucket\":")]
+    [InlineData("@acme/s3:[1]")]
+    [InlineData("s3:")]
     [InlineData("filesystem:")]
     public void Create_UnusableVariable_IsAnErrorThatNamesIt(string value)
     {
-        var error = Assert.Throws<SwampException>(() => Layout(Plain, ("SWAMP_DATASTORE", value))).Error;
+        var error = Assert.Throws<SwampException>(() => Opened(Plain, ("SWAMP_DATASTORE", value))).Error;
 
         Assert.Equal(ErrorCodes.InvalidArgument, error.Code);
         Assert.Contains("SWAMP_DATASTORE", error.Message, StringComparison.Ordinal);
@@ -77,7 +79,9 @@ public sealed class LayoutFactoryTests
     }
 
     [Theory]
-    [InlineData("@swamp/s3-datastore", "/x", "", "only \"filesystem\"")]
+    [InlineData("@swamp/s3-datastore", "/x", "", "takes no path")]
+    [InlineData("@swamp/s3-datastore", null, "team", "namespaces are not supported")]
+    [InlineData("objects", null, "", "not a type of datastore")]
     [InlineData("filesystem", null, "", "needs a path")]
     [InlineData("filesystem", "/x", "Team", "not a slug")]
     [InlineData("filesystem", "/x", "-a", "not a slug")]
@@ -88,7 +92,53 @@ public sealed class LayoutFactoryTests
     {
         var marker = With(new DatastoreSettings { Type = type, Path = path, Namespace = space });
 
-        Assert.Contains(problem, Assert.Throws<SwampException>(() => Layout(marker)).Message, StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Throws<SwampException>(() => Opened(marker)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Choose_Extension_IsWhatWasAskedFor_AndItsLayoutWaitsForIt()
+    {
+        // DS-3, DS-8
+        var marker = With(new DatastoreSettings { Type = "@acme/objects", Config = new() { ["bucket"] = "b" } });
+
+        var fromMarker = Factory().Choose("/r", marker)!;
+        var fromVariable = Factory(("SWAMP_DATASTORE", "@acme/other:{\"a\": 1}")).Choose("/r", marker)!;
+        var layout = RepositoryLayout.WithoutDatastore("/r", "@acme/objects");
+
+        Assert.Equal(("@acme/objects", "b", ".swamp.yaml: datastore"), (fromMarker.Settings.Type, (string?)fromMarker.Settings.Config!["bucket"], fromMarker.Source));
+        Assert.Equal(("@acme/other", 1, "SWAMP_DATASTORE"), (fromVariable.Settings.Type, (int)fromVariable.Settings.Config!["a"]!, fromVariable.Source));
+        Assert.Null(Factory().Choose("/r", marker, "filesystem:/option"));
+        Assert.Equal("/r/.swamp/secrets", layout.Secrets);
+        Assert.Equal(ErrorCodes.DatastoreFailed, Assert.Throws<SwampException>(() => layout.Data).Error.Code);
+        Assert.Equal("/copy/data", LayoutFactory.CreateOpened("/r", fromMarker, "/copy").Data);
+    }
+
+    [Fact]
+    public void Choose_OlderObjectStore_IsItsExtension_WithAWarning()
+    {
+        // DS-3
+        var marker = MarkerFile.Parse("/r/.swamp.yaml", "swampVersion: 1.2.3\ninitializedAt: 2026-01-01T00:00:00Z\ndatastore:\n  type: s3\n  bucket: b\n  region: eu\n  forcePathStyle: true\n").Marker;
+
+        var fromMarker = Factory().Choose("/r", marker)!;
+        var fromVariable = Factory(("SWAMP_DATASTORE", "s3:b/deep/prefix")).Choose("/r", Plain)!;
+
+        Assert.Equal(("@swamp/s3-datastore", """{"bucket":"b","region":"eu","forcePathStyle":true}"""), (fromMarker.Settings.Type, fromMarker.Settings.Config!.ToJsonString()));
+        Assert.Equal(("@swamp/s3-datastore", """{"bucket":"b","prefix":"deep/prefix"}"""), (fromVariable.Settings.Type, fromVariable.Settings.Config!.ToJsonString()));
+        Assert.Contains("@swamp/s3-datastore", fromMarker.Warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lazy", "not supported yet")]
+    [InlineData("eager", "not supported")]
+    [InlineData("full", null)]
+    public void Choose_Hydration_OnlyFull(string strategy, string? problem)
+    {
+        var marker = With(new DatastoreSettings { Type = "@acme/objects", HydrationStrategy = strategy });
+
+        var exception = Record.Exception(() => Factory().Choose("/r", marker));
+
+        Assert.Equal(problem is null, exception is null);
+        Assert.Contains(problem ?? "", exception?.Message ?? "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,6 +156,12 @@ public sealed class LayoutFactoryTests
     [InlineData("/srv", "/srv")]
     public void Collapse_PathBelowHome_BeginsWithTilde(string path, string expected) =>
         Assert.Equal(expected, PathVariables.Collapse(path, SwampEnvironmentTests.Of(("HOME", "/home/u"))));
+
+    private static LayoutFactory Factory(params (string, string?)[] variables) => new(SwampEnvironmentTests.Of(variables));
+
+    /// <summary>As a repository is opened.</summary>
+    private static RepositoryLayout Opened(RepositoryMarker marker, params (string, string?)[] variables) =>
+        Factory(variables).Choose("/r", marker) is { } choice ? LayoutFactory.CreateOpened("/r", choice, "/copy") : Factory(variables).Create("/r", marker);
 
     private static RepositoryMarker With(DatastoreSettings settings) => Plain with { Datastore = settings };
 

@@ -111,6 +111,11 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
     private async Task<WorkflowRun> ExecuteAsync(
         WorkflowRun run, JsonObject inputs, WorkflowRunRequest request, Func<string?, JsonObject> begin, IWorkflowObserver observer, CancellationToken cancellationToken)
     {
+        if (request.Parent is null && services.Methods.Shared is { } before)
+        {
+            await before.RefreshAsync(cancellationToken);
+        }
+
         var settings = services.Methods.Settings;
         run.Inputs = SensitiveInputs.Hide(inputs, DefinitionInputs.From(request.Workflow.Workflow.Inputs).Schema, services.Methods.Redactor);
         (run.Pid, run.Host) = (settings.ProcessId, settings.MachineName);
@@ -159,6 +164,11 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         if (tracked is not null)
         {
             await tracked.EndAsync(run.Status);
+        }
+
+        if (request.Parent is null && services.Methods.Shared is { } shared)
+        {
+            await shared.PublishAsync(CancellationToken.None);
         }
 
         return run;

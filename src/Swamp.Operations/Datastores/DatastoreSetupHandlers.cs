@@ -1,0 +1,174 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Repositories;
+using Swamp.Operations.Data;
+using Swamp.Operations.Sessions;
+
+namespace Swamp.Operations.Datastores;
+
+/// <summary>Moves the state of a repository elsewhere. The marker is written last, and only when everything has arrived.</summary>
+internal static class DatastoreSetupHandlers
+{
+    private const string Retry = "Remove what differs, or keep what is there with --skip-migration; then run the command again.";
+
+    public static async Task<DatastoreSetupResult> FilesystemAsync(SetupFilesystemRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(context, request.SkipMigration, cancellationToken);
+        if (string.IsNullOrWhiteSpace(request.Path))
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, "Which folder?", "swamp datastore setup filesystem --path /srv/swamp");
+        }
+
+        var path = Path.GetFullPath(request.Path, context.Call.WorkingDirectory);
+        var settings = new DatastoreSettings
+        {
+            Type = DatastoreSettings.Filesystem,
+            Path = PathVariables.Collapse(path, session.Environment),
+            Directories = request.Directories,
+            Namespace = session.Marker.Datastore?.Namespace ?? "",
+        };
+        var target = new LayoutFactory(session.Environment).Create(session.Layout.Root, session.Marker with { Datastore = settings });
+        MakeFolder(path);
+        var result = Empty(DatastoreSettings.Filesystem, path) with { Namespace = settings.Namespace.Length > 0 ? settings.Namespace : null };
+        if (request.SkipMigration)
+        {
+            await WriteAsync(session, settings, cancellationToken);
+            return result;
+        }
+
+        await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
+        var migration = new StateMigration(session.Layout, target);
+        migration.Copy(cancellationToken);
+        if (migration.Errors.Count > 0)
+        {
+            migration.Undo();
+        }
+
+        return await EndAsync(session, settings, migration, result, cancellationToken);
+    }
+
+    public static async Task<DatastoreSetupResult> ExtensionAsync(SetupExtensionRequest request, OperationContext context, CancellationToken cancellationToken)
+    {
+        await using var session = await OpenAsync(context, request.SkipMigration, cancellationToken);
+        SyncTimeouts.Apply(session, request.TimeoutSeconds);
+        var settings = new DatastoreSettings { Type = request.Type, Config = request.Config, Namespace = session.Marker.Datastore?.Namespace ?? "" };
+        var choice = new DatastoreChoice(settings, "--config");
+        ExtensionDatastores.Check(choice);
+        var datastore = await session.OpenProviderAsync(choice, cancellationToken);
+        var health = await datastore.VerifyAsync(cancellationToken);
+        if (!health.Healthy)
+        {
+            throw new SwampException(ErrorCodes.DatastoreFailed, $"The datastore {request.Type} at {datastore.Facts.Path} cannot be used: {health.Message}", "Nothing was changed. Correct its settings and try again.");
+        }
+
+        var target = LayoutFactory.CreateOpened(session.Layout.Root, choice, datastore.Facts.LocalPath);
+        var destination = session.UseInstead(datastore, target);
+        var pulled = datastore.Facts.HasSync ? await destination.Exchange.PullEverythingAsync(cancellationToken) ?? 0 : 0;
+        var result = Empty(request.Type, datastore.Facts.Path) with { FilesPulled = pulled };
+        if (request.SkipMigration)
+        {
+            await WriteAsync(session, settings, cancellationToken);
+            return result;
+        }
+
+        await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
+        await using var theirs = await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
+        var migration = new StateMigration(session.Layout, target);
+        migration.Copy(cancellationToken);
+        if (migration.Errors.Count > 0)
+        {
+            // Before the lock is released, which pushes.
+            migration.Undo();
+        }
+
+        await theirs.CompleteAsync(cancellationToken);
+        return await EndAsync(session, settings, migration, result, cancellationToken);
+    }
+
+    /// <summary>What leaves a datastore has to be reached, unless it is to stay there.</summary>
+    private static async Task<RepositorySession> OpenAsync(OperationContext context, bool skipMigration, CancellationToken cancellationToken)
+    {
+        var session = skipMigration ? await context.OpenWithoutDatastoreAsync(cancellationToken) : await context.OpenRepositoryAsync(cancellationToken);
+        if (session.Environment.Datastore is null && context.Call.Datastore is null)
+        {
+            return session;
+        }
+
+        await session.DisposeAsync();
+        throw new SwampException(
+            ErrorCodes.Conflict,
+            $"{(context.Call.Datastore is null ? "SWAMP_DATASTORE" : "--datastore")} says where the state lies, so that what is set up would not count.",
+            "Unset it, and run the command again.");
+    }
+
+    private static async Task<DatastoreSetupResult> EndAsync(
+        RepositorySession session, DatastoreSettings settings, StateMigration migration, DatastoreSetupResult result, CancellationToken cancellationToken)
+    {
+        if (migration.Errors.Count > 0)
+        {
+            return result with { Errors = migration.Errors, RetryHint = Retry };
+        }
+
+        result = result with { FilesCopied = migration.Files, BytesCopied = migration.Bytes, DirectoriesMigrated = migration.Folders };
+
+        await WriteAsync(session, settings, cancellationToken);
+
+        // What others may share is theirs as well: only what was this repository's alone goes away.
+        if (session.Layout.DatastoreRoot == session.Layout.Local)
+        {
+            migration.RemoveSources();
+        }
+
+        return result;
+    }
+
+    private static Task WriteAsync(RepositorySession session, DatastoreSettings settings, CancellationToken cancellationToken)
+    {
+        var written = new JsonObject { ["type"] = settings.Type };
+        if (settings.Path is { } path)
+        {
+            written["path"] = path;
+        }
+
+        if (settings.Config is { } config)
+        {
+            written["config"] = config.DeepClone();
+        }
+
+        if (settings.Directories is { } directories)
+        {
+            written["directories"] = new JsonArray([.. directories.Select(static d => (JsonNode)d)]);
+        }
+
+        if (settings.Namespace.Length > 0)
+        {
+            written["namespace"] = settings.Namespace;
+        }
+
+        return MarkerFile.Load(session.Layout.Root).With(new MarkerEdit { Datastore = written }).SaveAsync(cancellationToken);
+    }
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SwampException(ErrorCodes.FileSystem, $"The folder {path} cannot be made: {exception.Message}", "Choose another one, or make it yourself.", innerException: exception);
+        }
+    }
+
+    private static DatastoreSetupResult Empty(string type, string path) => new()
+    {
+        Type = type,
+        Path = path,
+        FilesCopied = 0,
+        FilesPulled = 0,
+        BytesCopied = 0,
+        DirectoriesMigrated = [],
+        Errors = [],
+        Warnings = [],
+    };
+}

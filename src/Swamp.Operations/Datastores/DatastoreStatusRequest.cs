@@ -1,0 +1,4 @@
+namespace Swamp.Operations.Datastores;
+
+/// <summary>Asks how the datastore is.</summary>
+public sealed record DatastoreStatusRequest;
