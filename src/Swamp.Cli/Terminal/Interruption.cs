@@ -12,7 +12,7 @@ namespace Swamp.Cli.Terminal;
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan s_same = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations;

@@ -33,7 +33,7 @@ internal static class RunDoctorHandler
             ActiveRuns = active,
             StaleRuns = stale,
             Interrupted = interrupted,
-            Leftovers = leftovers,
+            Leftovers = leftovers > 0 ? leftovers : null,
         };
     }
 

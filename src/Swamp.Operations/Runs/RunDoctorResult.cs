@@ -24,6 +24,6 @@ public sealed record RunDoctorResult
     /// <summary>Workflow runs whose process is gone before they ended.</summary>
     public IReadOnlyList<InterruptedRun> Interrupted { get; init; } = [];
 
-    /// <summary>Files that killed processes left: locks of runs and half-written records. Removed with --fix.</summary>
-    public int Leftovers { get; init; }
+    /// <summary>Number of files that killed processes left, locks of runs and half-written records; removed with --fix. Absent when there are none.</summary>
+    public int? Leftovers { get; init; }
 }

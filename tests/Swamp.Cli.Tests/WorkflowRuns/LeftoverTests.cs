@@ -47,7 +47,7 @@ public sealed class LeftoverTests
             Assert.True(File.Exists(fresh));
             Assert.False(going.HasExited);
             Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(record)!, "*.journal").Length);
-            Assert.Equal(0, (int)(await folder.RunAsync(0, "run", "doctor"))["leftovers"]!);
+            Assert.Null((await folder.RunAsync(0, "run", "doctor"))["leftovers"]);
         }
         finally
         {
