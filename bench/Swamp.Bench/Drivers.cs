@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Swamp.Bench;
 
@@ -6,7 +7,7 @@ namespace Swamp.Bench;
 /// Methods that do nothing, under every driver: one call of the command line, twenty steps one after the other, a hundred at once. They are measured where
 /// <c>DOCKER_HOST</c> leads to an engine with the images <c>bench-shell</c>, <c>bench-deno</c> and <c>bench-runtime</c>, which <c>bench/run.sh</c> makes.
 /// </summary>
-internal static class Drivers
+internal static partial class Drivers
 {
     private const int InARow = 20;
     private const int AtOnce = 100;
@@ -40,7 +41,7 @@ internal static class Drivers
         yield return new Scenario("driver: by hand, `docker run --rm` of `dotnet --list-runtimes`", ByHand("bench-runtime", "dotnet", "--list-runtimes")) { MostRounds = 11 };
         for (var i = 0; i < Kinds.Length; i++)
         {
-            foreach (var (what, rounds) in new[] { ("one", 11), ("row", 5), ("crowd", 3) })
+            foreach (var (what, rounds) in new[] { ("one", 11), ("row", 3), ("crowd", 1) })
             {
                 yield return new Scenario($"driver: {Kinds[i].Name}, {Words(what)}", new Command(swamp, "workflow", "run", $"{what}-{i}", "--quiet")) { MostRounds = rounds };
             }
@@ -84,6 +85,17 @@ internal static class Drivers
             Spawner.Run(new Command(swamp, "model", "create", $"@bench/{model}", model, "--quiet"));
         }
 
+        // A model of its own for each of many steps, since methods of one model wait for each other.
+        foreach (var model in new[] { Path.Combine("command", "shell", "nothing"), Path.Combine("@bench", "idle-ts", "idle-ts"), Path.Combine("@bench", "idle-cs", "idle-cs") })
+        {
+            var text = File.ReadAllText(Path.Combine("models", $"{model}.yaml"));
+            var name = Path.GetFileName(model);
+            for (var i = 0; i < AtOnce; i++)
+            {
+                File.WriteAllText(Path.Combine("models", $"{model}-{i}.yaml"), Id().Replace(text, $"id: {Guid.NewGuid()}").Replace($"name: {name}\n", $"name: {name}-{i}\n", StringComparison.Ordinal));
+            }
+        }
+
         Directory.CreateDirectory("workflows");
         for (var i = 0; i < Kinds.Length; i++)
         {
@@ -116,9 +128,12 @@ internal static class Drivers
                 text.Append($"        dependsOn: [{{ step: s{i - 1}, condition: {{ type: succeeded }} }}]\n");
             }
 
-            text.Append($"        task: {{ type: model_method, modelIdOrName: {kind.Model}, methodName: {(kind.Model == "nothing" ? "execute" : "run")} }}\n");
+            text.Append($"        task: {{ type: model_method, modelIdOrName: {kind.Model}{(inARow ? "" : $"-{i}")}, methodName: {(kind.Model == "nothing" ? "execute" : "run")} }}\n");
         }
 
         File.WriteAllText(Path.Combine("workflows", $"workflow-{name}.yaml"), text.ToString());
     }
+
+    [GeneratedRegex("^id: .*$", RegexOptions.Multiline)]
+    private static partial Regex Id();
 }
