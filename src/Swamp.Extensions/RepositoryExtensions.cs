@@ -24,6 +24,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     private readonly PackageBundles packages;
     private readonly RepositoryExtensionsOptions options;
     private readonly SourceIndex index;
+    private readonly ExtensionLibrary library;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
@@ -38,7 +39,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var typeScript = new TypeScriptLanguage(bundler, deno, index, options.Repository);
-        var library = new ExtensionLibrary(new ExtensionLibraryOptions
+        library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
             Folders = () => options.Places.CodeFolders(index),
@@ -94,6 +95,9 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }
+
+    /// <summary>Looks for extensions again; something was installed since.</summary>
+    public void Refresh() => library.Refresh();
 
     /// <summary>Makes archives of extensions.</summary>
     /// <param name="layout">Where everything of the repository lies.</param>
