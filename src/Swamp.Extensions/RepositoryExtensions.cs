@@ -28,6 +28,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     private readonly RepositoryExtensionsOptions options;
     private readonly ExtensionHostOptions hostOptions;
     private readonly SourceIndex index;
+    private readonly ExtensionLibrary library;
 
     /// <summary>Creates the extensions of a repository.</summary>
     /// <param name="options">Where they lie.</param>
@@ -47,7 +48,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         var bundler = new Bundler(hostOptions, options.Repository);
         var index = new SourceIndex(Path.Combine(options.StateDirectory, "bundles", "_sources.json"));
         var typeScript = new TypeScriptLanguage(bundler, deno, loader, index, options.Repository);
-        var library = new ExtensionLibrary(new ExtensionLibraryOptions
+        library = new ExtensionLibrary(new ExtensionLibraryOptions
         {
             Repository = options.Repository,
             Folders = () => options.Places.CodeFolders(index),
@@ -112,6 +113,9 @@ public sealed class RepositoryExtensions : IAsyncDisposable
 
     /// <summary>Looks at all of them.</summary>
     public ExtensionInspector Inspector { get; }
+
+    /// <summary>Looks for extensions again; something was installed since.</summary>
+    public void Refresh() => library.Refresh();
 
     /// <summary>Makes archives of extensions.</summary>
     /// <param name="layout">Where everything of the repository lies.</param>

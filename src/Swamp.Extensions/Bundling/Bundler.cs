@@ -25,6 +25,18 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     public Task<string> SelfContainedAsync(ExtensionSource source, Fingerprint fingerprint, CancellationToken cancellationToken) =>
         BundleAsync(source, fingerprint, isSelfContained: true, cancellationToken);
 
+    /// <summary>
+    /// The same of a bundle that shares zod with its host, as archives carry it. Everything else is inside already, so zod is put in as text: the bundler itself would
+    /// want packages from a registry.
+    /// </summary>
+    public async Task<string> SelfContainedAsync(string bundle, CancellationToken cancellationToken)
+    {
+        var files = await HostFiles.UnpackAsync(options.CacheDirectory, cancellationToken);
+        var zod = await File.ReadAllBytesAsync(Path.Combine(files, "vendor", "zod.js"), cancellationToken);
+        var inside = $"\"data:text/javascript;base64,{Convert.ToBase64String(zod)}\"";
+        return Quoted().Replace(await File.ReadAllTextAsync(bundle, cancellationToken), m => m.Groups["path"].Value == SharedZod ? inside : m.Value);
+    }
+
     /// <summary>A program of the host as one file.</summary>
     /// <exception cref="SwampException">It cannot be made; the message is the bundler's.</exception>
     public async Task<string> HostProgramAsync(string files, string entry, CancellationToken cancellationToken)
@@ -55,7 +67,7 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
         {
             var zod = Path.Combine(files, "vendor", "zod.js");
             var configuration = Path.Combine(work, "deno.json");
-            await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod, isSelfContained).ToJsonString(), cancellationToken);
+            await File.WriteAllTextAsync(configuration, Configuration(source, fingerprint, files, zod).ToJsonString(), cancellationToken);
             var output = Path.Combine(work, "out.js");
             string[] zodOutside = isSelfContained ? [] : ["--external", zod];
             await RunAsync(
@@ -76,7 +88,7 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
     }
 
     /// <summary>The extension's own import map, with zod and the shims of the standard library on top.</summary>
-    private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod, bool isSelfContained)
+    private JsonObject Configuration(ExtensionSource source, Fingerprint fingerprint, string files, string zod)
     {
         var imports = ProjectImports.Of(source, repository).Map;
         foreach (var (name, target) in ProjectImports.Read(Path.Combine(files, "import-map.json"), files))
@@ -90,12 +102,6 @@ internal sealed partial class Bundler(ExtensionHostOptions options, string repos
         }
 
         imports.Remove(SharedZod);
-        if (isSelfContained && source.Path.EndsWith(".js", StringComparison.Ordinal))
-        {
-            // A bundle that shares zod with its host, as archives carry it.
-            imports[SharedZod] = new Uri(zod).AbsoluteUri;
-        }
-
         return new JsonObject { ["imports"] = imports, ["compilerOptions"] = new JsonObject { ["lib"] = new JsonArray("deno.window") } };
     }
 

@@ -58,9 +58,10 @@ public sealed class SelfContainedBundles
             return path;
         }
 
-        // What an installed extension brought has its packages inside already; only zod is added, and no registry of packages is needed.
-        var entry = source.Folder.Installed && BundlePlaces.Installed(source) is { } brought ? source with { Path = brought } : source;
-        var text = Encoding.UTF8.GetBytes(await bundler.SelfContainedAsync(entry, fingerprint, cancellationToken));
+        var made = source.Folder.Installed && BundlePlaces.Installed(source) is { } brought
+            ? bundler.SelfContainedAsync(brought, cancellationToken)
+            : bundler.SelfContainedAsync(source, fingerprint, cancellationToken);
+        var text = Encoding.UTF8.GetBytes(await made);
         await AtomicFile.WriteAsync(path, text, null, cancellationToken);
         await AtomicFile.WriteAsync(path + ".sha256", HostFiles.Hash(text), null, cancellationToken);
         return path;

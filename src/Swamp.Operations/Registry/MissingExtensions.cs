@@ -65,6 +65,7 @@ internal sealed class MissingExtensions(RepositorySession session)
                 }
 
                 await session.ExtensionInstaller.InstallAsync(sources, force: false, cancellationToken);
+                session.Extensions.Refresh();
                 return true;
             }
         }

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Swamp.Cli.Tests.Registries;
 
-/// <summary>An npm registry on a loopback port that has one package, <c>tiny-words@1.0.0</c>.</summary>
+/// <summary>An npm registry on a loopback port that has one package, <c>@tiny/words@1.0.0</c>.</summary>
 internal sealed class NpmRegistry : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
@@ -43,8 +43,8 @@ internal sealed class NpmRegistry : IAsyncDisposable
                 Calls++;
                 var body = context.Request.RawUrl switch
                 {
-                    "/tiny-words" => Encoding.UTF8.GetBytes(Description().ToJsonString()),
-                    "/tiny-words/-/tiny-words-1.0.0.tgz" => archive,
+                    "/@tiny/words" or "/@tiny%2fwords" or "/@tiny%2Fwords" => Encoding.UTF8.GetBytes(Description().ToJsonString()),
+                    "/@tiny/words/-/words-1.0.0.tgz" => archive,
                     _ => null,
                 };
                 context.Response.StatusCode = body is null ? 404 : 200;
@@ -63,15 +63,15 @@ internal sealed class NpmRegistry : IAsyncDisposable
 
     private JsonObject Description() => new()
     {
-        ["name"] = "tiny-words",
+        ["name"] = "@tiny/words",
         ["dist-tags"] = new JsonObject { ["latest"] = "1.0.0" },
         ["versions"] = new JsonObject
         {
             ["1.0.0"] = new JsonObject
             {
-                ["name"] = "tiny-words",
+                ["name"] = "@tiny/words",
                 ["version"] = "1.0.0",
-                ["dist"] = new JsonObject { ["tarball"] = $"{Address}tiny-words/-/tiny-words-1.0.0.tgz", ["integrity"] = "sha512-" + Convert.ToBase64String(SHA512.HashData(archive)) },
+                ["dist"] = new JsonObject { ["tarball"] = $"{Address}@tiny/words/-/words-1.0.0.tgz", ["integrity"] = "sha512-" + Convert.ToBase64String(SHA512.HashData(archive)) },
             },
         },
     };
@@ -84,7 +84,7 @@ internal sealed class NpmRegistry : IAsyncDisposable
         {
             foreach (var (name, text) in new[]
             {
-                ("package/package.json", """{"name":"tiny-words","version":"1.0.0","type":"module","main":"index.js","exports":"./index.js"}"""),
+                ("package/package.json", """{"name":"@tiny/words","version":"1.0.0","type":"module","main":"index.js","exports":"./index.js"}"""),
                 ("package/index.js", "export default (name) => `tiny words for ${name}`;\n"),
             })
             {

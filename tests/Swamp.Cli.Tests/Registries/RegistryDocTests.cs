@@ -32,7 +32,7 @@ public sealed partial class RegistryDocTests
         Assert.NotEqual(0, (await machine.ShellAsync(folder, recipe)).Exit);
     }
 
-    [GeneratedRegex("```sh\\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```sh\\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Script();
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class HttpFaultTests
         await using var server = new ScriptedRegistry(static (line, _, stream, token) => ScriptedRegistry.WriteAsync(
             stream, "200 OK",
             !line.Contains("/versions?", StringComparison.Ordinal) ? """{"name":"@acme/thing","latestVersion":"2026.01.03.1"}"""
-                : $$"""{"versions":[{"version":"2026.01.0{{line[line.IndexOf("&page=", StringComparison.Ordinal) + 6]}}.1","channel":"stable"}],"meta":{"total":3,"page":1,"perPage":1}}""",
+                : $$$"""{"versions":[{"version":"2026.01.0{{{line[line.IndexOf("&page=", StringComparison.Ordinal) + 6]}}}.1","channel":"stable"}],"meta":{"total":3,"page":1,"perPage":1}}""",
             token));
 
         var found = await Open(server).FindAsync("@acme/thing", CancellationToken.None);
