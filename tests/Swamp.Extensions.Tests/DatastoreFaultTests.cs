@@ -109,8 +109,7 @@ public sealed class DatastoreFaultTests
 
     private static ExtensionRepository Repository((string File, string Text) source, params (string, string)[] settings)
     {
-        var home = Directory.CreateTempSubdirectory("swamp-home-").FullName;
-        var repository = new ExtensionRepository([("SWAMP_HOME", home), .. settings]);
+        var repository = new ExtensionRepository([("SWAMP_HOME", "<root>/home"), .. settings]);
         Directory.CreateDirectory(Path.Combine(repository.Root, "place"));
         repository.Write(Path.Combine("extensions", "datastores", source.File), source.Text);
         repository.Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\ndatastore:\n  type: \"@test/odd\"\n");

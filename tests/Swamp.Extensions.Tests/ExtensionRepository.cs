@@ -17,6 +17,8 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
     private readonly Dictionary<string, string> variables;
     private RepositorySession? session;
 
+    /// <summary>Makes the repository.</summary>
+    /// <param name="settings">Variables of its environment; <c>&lt;root&gt;</c> in a value is its folder.</param>
     public ExtensionRepository(params (string Name, string Value)[] settings)
     {
         Root = Directory.CreateTempSubdirectory("swamp-ext-").FullName;
@@ -24,7 +26,7 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
         variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal);
         foreach (var (name, value) in settings)
         {
-            variables[name] = value;
+            variables[name] = value.Replace("<root>", Root, StringComparison.Ordinal);
         }
     }
 
