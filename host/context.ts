@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Call } from "./calls.ts";
 import { createLogger } from "./logger.ts";
-import { toJson } from "./json.ts";
+import { toExactJson, toJson } from "./json.ts";
 import { ModelType } from "./model_type.ts";
 import { createDataRepository, createDefinitionRepository, createOutputRepository, createVaultService, queryData } from "./services.ts";
 import { createFileWriter } from "./writers.ts";
@@ -49,7 +49,7 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     traceHeaders: call.trace,
 
     writeResource: async (spec: string, name: string, data: unknown, overrides?: unknown) => {
-      const attributes = toJson(data, `The ${spec} '${name}'`);
+      const attributes = toExactJson(data, `The ${spec} '${name}'`);
       return { ...await ask("writeResource", { spec, name, data: attributes, overrides }), attributes };
     },
     readResource: (name: string, version?: number) => ask("readResource", { name, version }),

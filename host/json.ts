@@ -3,19 +3,31 @@ const MAX_DEPTH = 60;
 
 /** JSON of a value; what cannot be written is an error that says where it is. */
 export function toJson(value: unknown, what: string): unknown {
-  check(value, what, [], new Set());
+  check(value, what, [], new Set(), false);
+  return written(value);
+}
+
+/** The same for what is kept: what JSON would silently change, functions that vanish and numbers that become null, is an error too. */
+export function toExactJson(value: unknown, what: string): unknown {
+  check(value, what, [], new Set(), true);
+  return written(value);
+}
+
+function written(value: unknown): unknown {
   const text = JSON.stringify(value);
   return text === undefined ? null : JSON.parse(text);
 }
 
-function check(value: unknown, what: string, path: string[], above: Set<object>): void {
+function check(value: unknown, what: string, path: string[], above: Set<object>, exact: boolean): void {
+  if (exact && typeof value === "function") fail(what, path, "a function");
+  if (exact && typeof value === "number" && !Number.isFinite(value)) fail(what, path, `the number ${value}`);
   if (typeof value === "bigint" || typeof value === "symbol") fail(what, path, `a ${typeof value}`);
   if (typeof value !== "object" || value === null) return;
   if (above.has(value)) fail(what, path, "an object that contains itself");
   if (path.length > MAX_DEPTH) throw new TypeError(`${what} cannot be stored: it is nested more than ${MAX_DEPTH} levels deep.`);
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return;
   above.add(value);
-  for (const [key, item] of Object.entries(value)) check(item, what, [...path, key], above);
+  for (const [key, item] of Object.entries(value)) check(item, what, [...path, key], above, exact);
   above.delete(value);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "swamp:zod";
-import { toJson } from "./json.ts";
+import { toExactJson, toJson } from "./json.ts";
 import { isSchema, jsonSchema, parse, parseKnown } from "./schemas.ts";
 import { Shape } from "./shape.ts";
 import { equal, rejects } from "./testing.ts";
@@ -27,6 +27,11 @@ Deno.test("what JSON cannot hold is named with its place", async () => {
   const shared = { ok: true };
   equal(toJson([shared, shared], "x"), [shared, shared]);
   await rejects(() => toJson({ a: { b: 1n } }, "The thing"), 'a bigint at "a.b"');
+  await rejects(() => toExactJson({ a: [1, NaN] }, "The thing"), 'the number NaN at "a.1"');
+  await rejects(() => toExactJson({ a: { b: -Infinity } }, "The thing"), 'the number -Infinity at "a.b"');
+  await rejects(() => toExactJson({ a: { run: () => 1 } }, "The thing"), 'a function at "a.run"');
+  equal(toExactJson({ a: undefined, b: [undefined], c: new Date(0) }, "x"), { b: [null], c: "1970-01-01T00:00:00.000Z" });
+  equal(toJson({ ratio: NaN }, "x"), { ratio: null });
   let deep = {};
   for (let i = 0; i < 100; i++) deep = { deep };
   await rejects(() => toJson(deep, "The thing"), "The thing cannot be stored: it is nested more than 60 levels deep");

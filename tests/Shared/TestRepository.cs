@@ -17,7 +17,7 @@ internal sealed class TestRepository : IOperationEvents, IRunObserver, IAsyncDis
     private RepositorySession? session;
 
     /// <summary>Makes one.</summary>
-    /// <param name="settings">Variables beside those of this process.</param>
+    /// <param name="settings">Variables beside those of this process; <c>&lt;root&gt;</c> in a value is the folder of the repository.</param>
     public TestRepository(IEnumerable<(string Name, string Value)> settings)
     {
         Root = Directory.CreateTempSubdirectory("swamp-test-").FullName;
@@ -25,7 +25,7 @@ internal sealed class TestRepository : IOperationEvents, IRunObserver, IAsyncDis
         variables = new Dictionary<string, string>(HostEnvironmentReader.Read().Variables, StringComparer.Ordinal);
         foreach (var (name, value) in settings)
         {
-            variables[name] = value;
+            variables[name] = value.Replace("<root>", Root, StringComparison.Ordinal);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class ExtensionRepository : IOperationEvents, IRunObserver, IAsy
 {
     private readonly TestRepository inner;
 
+    /// <summary>Makes the repository.</summary>
+    /// <param name="settings">Variables of its environment; <c>&lt;root&gt;</c> in a value is its folder.</param>
     public ExtensionRepository(params (string Name, string Value)[] settings) => inner = new TestRepository(settings);
 
     public string Root => inner.Root;

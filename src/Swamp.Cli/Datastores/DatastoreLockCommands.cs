@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Swamp.Cli.CommandLine;
-using Swamp.Cli.Rendering;
 using Swamp.Operations.Datastores;
 
 namespace Swamp.Cli.Datastores;

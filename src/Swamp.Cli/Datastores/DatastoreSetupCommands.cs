@@ -82,7 +82,7 @@ internal static class DatastoreSetupCommands
 
         if (result.FilesCopied > 0)
         {
-            output.Line($"{result.FilesCopied} files were moved ({Sizes.Text(result.BytesCopied)}): {string.Join(", ", result.DirectoriesMigrated)}.");
+            output.Line($"{result.FilesCopied} files were brought there ({Sizes.Text(result.BytesCopied)}): {string.Join(", ", result.DirectoriesMigrated)}.");
         }
     }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Redaction;
+using Swamp.Engine.Schemas;
 
 namespace Swamp.Engine.Models;
 
@@ -13,8 +16,18 @@ public static class SchemaView
         ArgumentNullException.ThrowIfNull(schema);
         var copy = (JsonObject)schema.DeepClone();
         DropDefaulted(copy);
+        HideDefaults(copy);
         copy.Remove("$schema");
         copy.Insert(0, "$schema", Draft);
+        return copy;
+    }
+
+    /// <summary>A schema whose defaults and examples of sensitive values are not told (SEC-4); that there is a default is.</summary>
+    public static JsonObject WithoutSecrets(JsonObject schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var copy = (JsonObject)schema.DeepClone();
+        HideDefaults(copy);
         return copy;
     }
 
@@ -47,6 +60,40 @@ public static class SchemaView
             options.OfType<JsonObject>().Select(TypeOf).FirstOrDefault(static type => type is not null && type.ToString() != "null"),
         _ => null,
     };
+
+    private static void HideDefaults(JsonObject schema)
+    {
+        if (schema["sensitive"] is JsonValue flag && flag.TryGetValue<bool>(out var isSensitive) && isSensitive)
+        {
+            schema.Remove("examples");
+        }
+
+        if (schema["default"] is { } value)
+        {
+            foreach (var (path, _, _) in SensitivePaths.In(schema, value))
+            {
+                Hide(schema, ["default", .. path]);
+            }
+        }
+
+        foreach (var child in Children(schema).ToList())
+        {
+            HideDefaults(child);
+        }
+    }
+
+    private static void Hide(JsonNode at, IReadOnlyList<string> path)
+    {
+        var parent = path.SkipLast(1).Aggregate(at, static (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!);
+        if (parent is JsonArray items)
+        {
+            items[int.Parse(path[^1], CultureInfo.InvariantCulture)] = Redactor.Mask;
+        }
+        else
+        {
+            parent[path[^1]] = Redactor.Mask;
+        }
+    }
 
     // Only where schemas stand; a property that happens to be called "required" is none.
     private static void DropDefaulted(JsonObject schema)

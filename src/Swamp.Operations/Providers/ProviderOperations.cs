@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Models;
 using Swamp.Extensions.Providers;
 using Swamp.Operations.Sessions;
 
@@ -83,7 +84,7 @@ public static class ProviderOperations
         Type = type.Type,
         Name = type.Name,
         Description = type.Description,
-        ConfigSchema = type.ConfigSchema,
+        ConfigSchema = type.ConfigSchema is { } schema ? SchemaView.WithoutSecrets(schema) : null,
         Source = type.Source,
     };
 }

@@ -77,7 +77,7 @@ public sealed class SharedDatastoreTests : IDisposable
         Assert.Equal("from one", await SaidAsync("one"));
         await OkAsync("one", "vault", "create", "local_encryption", "still-works");
         var doctor = await RunAsync("one", "doctor", "--json");
-        Assert.Contains(doctor.Json["checks"]!.AsArray(), static c => (string?)c!["check"] == "datastore" && (string?)c["status"] == "fail");
+        Assert.Contains(doctor.Json["checks"]!.AsArray(), static c => (string?)c!["id"] == "datastore" && (string?)c["status"] == "fail");
     }
 
     [Fact]

@@ -5,6 +5,19 @@ namespace Swamp.Engine.Tests.Models;
 
 public sealed class SchemaViewTests
 {
+    [Theory]
+    [InlineData(
+        """{"properties":{"token":{"type":"string","sensitive":true,"default":"hunter2","examples":["hunter3"]},"n":{"default":1}}}""",
+        """{"properties":{"token":{"type":"string","sensitive":true,"default":"***"},"n":{"default":1}}}""")]
+    [InlineData(
+        """{"properties":{"auth":{"type":"object","properties":{"user":{},"keys":{"items":{"sensitive":true}}},"default":{"user":"ann","keys":["a","b"]}}}}""",
+        """{"properties":{"auth":{"type":"object","properties":{"user":{},"keys":{"items":{"sensitive":true}}},"default":{"user":"ann","keys":["***","***"]}}}}""")]
+    public void WithoutSecrets_SensitiveDefault_IsHidden(string schema, string expected)
+    {
+        Assert.Equal(expected, SchemaView.WithoutSecrets(Parse(schema)).ToJsonString());
+        Assert.DoesNotContain("hunter", SchemaView.Full(Parse(schema)).ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Full_names_the_draft_first_and_calls_nothing_required_that_has_a_default_TYPE14() =>
         Assert.Equal(

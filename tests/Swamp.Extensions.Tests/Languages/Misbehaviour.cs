@@ -26,6 +26,14 @@ internal static class Misbehaviour
             Error = "The thing 'x' cannot be stored",
         },
         new(
+            "stores a number that is none",
+            "await context.writeResource('thing', 'x', { level: { ratio: 0 / 0 } });",
+            "await context.WriteResourceAsync(\"thing\", \"x\", new { level = new { ratio = double.NaN } });")
+        {
+            Error = "cannot be stored: the number NaN at \"level.ratio\"",
+            CSharpError = "cannot be stored: NaN and infinite numbers have no form in JSON",
+        },
+        new(
             "goes on after its end",
             "setTimeout(() => context.writeResource('thing', 'late', {}).catch((e) => console.error(e.message)), 20); await context.writeResource('thing', 'main', { done: true });",
             "_ = Task.Run(async () => { await Task.Delay(20); await context.WriteResourceAsync(\"thing\", \"late\", new { }); }); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
