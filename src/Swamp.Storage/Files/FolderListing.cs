@@ -6,7 +6,7 @@ namespace Swamp.Storage.Files;
 /// <summary>Lists folders that other processes change meanwhile: one that is missing, or vanishes before it is opened, is empty.</summary>
 internal static class FolderListing
 {
-    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>The folders in a folder.</summary>
     /// <exception cref="Swamp.Engine.Errors.SwampException">The folder may not be read.</exception>
