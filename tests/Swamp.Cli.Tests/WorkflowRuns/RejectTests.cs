@@ -44,8 +44,14 @@ public sealed class RejectTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["ask"] = "failed", ["ship"] = "skipped", ["clean"] = "succeeded", ["tell"] = "succeeded",
-                ["ask-too"] = "skipped", ["go"] = "skipped", ["page"] = "succeeded", ["cake"] = "skipped",
+                ["ask"] = "failed",
+                ["ship"] = "skipped",
+                ["clean"] = "succeeded",
+                ["tell"] = "succeeded",
+                ["ask-too"] = "skipped",
+                ["go"] = "skipped",
+                ["page"] = "succeeded",
+                ["cake"] = "skipped",
             },
             WorkflowFolder.Steps(run));
         Assert.Equal("not today", (string)StepOf(run, "ask")["error"]!);
