@@ -158,6 +158,6 @@ public sealed partial class DownloadTests : IDisposable
 
     private OciRegistry Oci(ScriptedRegistry storage) => new(storage.Origin, new Dictionary<string, string>(), null, folder, TimeProvider.System, "1", Limits, folder);
 
-    [GeneratedRegex(@"\r\nRange: ([^\r]*)\r\n", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\r\nRange: ([^\r]*)\r\n", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex RangeHeader();
 }

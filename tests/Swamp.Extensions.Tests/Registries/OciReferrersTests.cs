@@ -123,6 +123,6 @@ public sealed partial class OciReferrersTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"\r\nContent-Length: (\d+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\r\nContent-Length: (\d+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LengthHeader();
 }
