@@ -34,7 +34,15 @@ public static class CSharpRunner
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(results);
         ForgetOwnSettings();
-        return await new OneCall(folder, results).RunAsync(go);
+        return await new OneCall(folder, results, PassVariables).RunAsync(go);
+    }
+
+    private static void PassVariables(IReadOnlyDictionary<string, string?> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
     }
 
     /// <summary>How this process was set up is nothing for the programs that extensions start.</summary>

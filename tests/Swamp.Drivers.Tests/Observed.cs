@@ -74,6 +74,6 @@ internal static partial class Observed
         return part.Length > most ? $"…{part[..most]}… ({text.Length})" : $"…{part}";
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("(?<=\"deletedAt\":\")[^\"]*")]
+    [System.Text.RegularExpressions.GeneratedRegex("\"deletedAt\":\"[^\"]*\"", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
     private static partial System.Text.RegularExpressions.Regex Deleted();
 }

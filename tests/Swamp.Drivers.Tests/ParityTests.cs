@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Swamp.Engine.Data;
 using Swamp.Engine.Errors;
-using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
 
 namespace Swamp.Drivers.Tests;

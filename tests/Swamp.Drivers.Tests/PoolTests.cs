@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
-using Swamp.Engine.Execution;
 using Swamp.Engine.Execution.Drivers;
 
 namespace Swamp.Drivers.Tests;
@@ -129,12 +128,16 @@ public sealed class PoolTests(ContainerDaemon engine)
     {
         await using var repository = new DriverRepository(engine);
         await RepeatAsync(repository, 2, Pool());
-        foreach (var id in await UntilAsync(2))
+        var containers = await UntilAsync(2);
+        var programs = WaitingPrograms(repository);
+        Assert.Equal(2, programs.Length);
+        foreach (var id in containers)
         {
             engine.Docker("rm", "-f", id);
         }
 
-        await UntilAsync(() => !HasWaitingPrograms(repository), static () => "The engine's programs still wait.");
+        // A process is gone from there when whoever started it has taken note of its end.
+        await UntilAsync(() => !programs.Any(Directory.Exists), static () => "The engine's programs still wait.");
 
         Assert.Equal("here", await ShellAsync(repository, "echo here", Pool()));
     }
@@ -335,8 +338,8 @@ public sealed class PoolTests(ContainerDaemon engine)
         return Running();
     }
 
-    /// <summary>Whether this process has programs of the engine that wait for an order.</summary>
-    private static bool HasWaitingPrograms(DriverRepository repository) => Directory.GetDirectories("/proc").Any(folder =>
+    /// <summary>The programs of the engine that wait for an order, as folders of <c>/proc</c>.</summary>
+    private static string[] WaitingPrograms(DriverRepository repository) => [.. Directory.GetDirectories("/proc").Where(folder =>
     {
         try
         {
@@ -347,7 +350,7 @@ public sealed class PoolTests(ContainerDaemon engine)
         {
             return false;
         }
-    });
+    })];
 
     private static async Task UntilAsync(Func<bool> isTrue, Func<string> otherwise)
     {

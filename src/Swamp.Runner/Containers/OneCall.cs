@@ -7,7 +7,10 @@ using Swamp.Runner.Running;
 namespace Swamp.Runner.Containers;
 
 /// <summary>One method, from its request to the last frame of its results.</summary>
-internal sealed class OneCall(string folder, string resultPath)
+/// <param name="folder">Absolute folder with the request and the extension.</param>
+/// <param name="resultPath">Absolute path of the file for the results.</param>
+/// <param name="passVariables">Gives variables to the programs that the method starts.</param>
+internal sealed class OneCall(string folder, string resultPath, Action<IReadOnlyDictionary<string, string?>> passVariables)
 {
     private const int Failed = 2;
     private const string Memory = "The extension used more memory than the container has (driverConfig.memory says how much).";
@@ -28,7 +31,7 @@ internal sealed class OneCall(string folder, string resultPath)
         await using var errors = Console.OpenStandardError();
         using var call = new RunnerCall(1, (string?)request["traceHeaders"]?["traceparent"], new RecordedEngine(request, results, errors));
         CallConsole.Install();
-        PassTraceToPrograms(request);
+        passVariables((request["traceHeaders"] as JsonObject ?? []).ToDictionary(static h => h.Key.ToUpperInvariant(), static h => (string?)h.Value, StringComparer.Ordinal));
 
         // Ending a container asks its first process to end: the method hears of it, and has the time that is left.
         using var ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
@@ -45,14 +48,6 @@ internal sealed class OneCall(string folder, string resultPath)
     {
         var first = new byte[1];
         return await go.ReadAsync(first) > 0;
-    }
-
-    private static void PassTraceToPrograms(JsonObject request)
-    {
-        foreach (var (name, value) in request["traceHeaders"] as JsonObject ?? [])
-        {
-            Environment.SetEnvironmentVariable(name.ToUpperInvariant(), (string?)value);
-        }
     }
 
     private async Task<JsonObject> EndAsync(LoadedExtension extension, JsonObject request, RunnerCall call)

@@ -20,6 +20,7 @@ internal sealed class RecordedEngine(JsonObject request, ResultWriter results, S
     private readonly KeptResources resources = new(request);
     private readonly Dictionary<int, OpenFile> open = [];
     private int writers;
+    private int ids;
 
     public Task<Frame> AskAsync(int call, string name, JsonObject parameters, ReadOnlyMemory<byte> bytes)
     {
@@ -73,7 +74,7 @@ internal sealed class RecordedEngine(JsonObject request, ResultWriter results, S
     {
         var (spec, name, data) = (Text(parameters, "spec"), Text(parameters, "name"), parameters["data"]);
         Check("resource", "resourceSpecs", spec);
-        var id = Guid.NewGuid().ToString();
+        var id = NewId();
         results.Add(new JsonObject { ["t"] = "resource", ["spec"] = spec, ["name"] = name, ["data"] = data?.DeepClone(), ["overrides"] = parameters["overrides"]?.DeepClone(), ["id"] = id });
         resources.Keep(name, data);
         return Handle("resource", spec, name, id, Encoding.UTF8.GetByteCount(data?.ToJsonString(Compact) ?? "null"), "application/json");
@@ -103,10 +104,13 @@ internal sealed class RecordedEngine(JsonObject request, ResultWriter results, S
     private JsonObject Complete(int writer)
     {
         open.Remove(writer, out var file);
-        var id = Guid.NewGuid().ToString();
+        var id = NewId();
         results.Add(new JsonObject { ["t"] = "done", ["writer"] = writer, ["id"] = id });
         return Handle("file", file!.Spec, file.Name, id, file.Size, (string?)request["fileSpecs"]?[file.Spec]?["contentType"] ?? "application/octet-stream");
     }
+
+    /// <summary>The engine gives the real one; this tells the versions of one call apart.</summary>
+    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{++ids:x12}");
 
     private void Check(string kind, string member, string spec)
     {
