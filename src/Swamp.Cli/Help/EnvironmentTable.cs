@@ -23,6 +23,7 @@ internal static class EnvironmentTable
         new("OTEL_TRACES_EXPORTER", "With the value none, no traces are sent."),
         new("SWAMP_CACHE_DIR", "Where things that can be made again are kept, such as Deno.", "the system's cache folder of the user"),
         new("SWAMP_DATASTORE", "The datastore as type:path or JSON, instead of what .swamp.yaml says."),
+        new("SWAMP_DATASTORE_SYNC_TIMEOUT_MS", "How long a pull or a push of the datastore may take, in milliseconds.", "300000"),
         new("SWAMP_DATASTORES_DIR", "Folder of datastore extensions, instead of what .swamp.yaml says.", "extensions/datastores"),
         new("SWAMP_DENO", "The Deno that runs TypeScript extensions.", "the pinned one, fetched at first need"),
         new("SWAMP_DRIVERS_DIR", "Folder of driver extensions, instead of what .swamp.yaml says.", "extensions/drivers"),
