@@ -156,6 +156,34 @@ public sealed class DatastoreTests
         Assert.Equal(["one", "two"], await QueryAsync(b));
     }
 
+    // ENV-7: what a method starts must not wait for the lock of its own run.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Command_StartedByAMethod_PassesOverTheLockOfItsRun(string language)
+    {
+        using var shared = new SharedFolder();
+        await using var a = await shared.RepositoryAsync(language);
+        var definition = (await RunAsync(a, "echo one")).Definition;
+        var host = Operations.Hosting.HostEnvironmentReader.Read();
+        var variables = new Dictionary<string, string>(host.Variables) { ["SWAMP_HOME"] = a.Session.Environment.DataHome!, ["SWAMP_LOCK_HOLDER_PID"] = $"{Environment.ProcessId}", ["SWAMP_LOCK_TIMEOUT_MS"] = "900" };
+        var environment = Engine.Repositories.SwampEnvironment.From(variables);
+        await using var nested = new RepositorySession(
+            host with { Variables = variables }, environment, new Engine.Repositories.RepositoryOpener(environment, a.Root).Open(a.Root), new Operations.CallOptions { WorkingDirectory = a.Root }, a);
+        await nested.OpenDatastoreAsync(CancellationToken.None);
+
+        await using (await a.Session.Locks.AcquireModelAsync(definition.Type.Normalized, definition.Id, null, CancellationToken.None))
+        {
+            await using (await nested.Locks.AcquireModelAsync(definition.Type.Normalized, definition.Id, null, CancellationToken.None))
+            {
+            }
+
+            Assert.Single(await a.Session.Locks.ListAsync(CancellationToken.None));
+        }
+
+        Assert.Empty(await a.Session.Locks.ListAsync(CancellationToken.None));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(a.Root, ".swamp", "locks"), "*", SearchOption.AllDirectories));
+    }
+
     private static Task<Engine.Execution.MethodRunResult> RunAsync(ExtensionRepository repository, string command) => repository.Session.CreateMethodRunner().RunAsync(
         new() { Target = "command/shell", DefinitionName = "say", Method = "execute", Inputs = new JsonObject { ["run"] = command } }, repository, CancellationToken.None);
 

@@ -26,6 +26,7 @@ internal static class EnvironmentTable
         new("SWAMP_CLUB_URL", "Registry with the HTTP API that serves all collectives for which none is configured.", "the folder registry"),
         new("SWAMP_DATASTORE", "The datastore as type:path or JSON, instead of what .swamp.yaml says."),
         new("SWAMP_DATASTORES_DIR", "Folder of datastore extensions, instead of what .swamp.yaml says.", "extensions/datastores"),
+        new("SWAMP_DATASTORE_SYNC_TIMEOUT_MS", "How long a pull or a push of the datastore may take, in milliseconds.", "300000"),
         new("SWAMP_DENO", "The Deno that runs TypeScript extensions.", "the pinned one, fetched at first need"),
         new("SWAMP_DRIVERS_DIR", "Folder of driver extensions, instead of what .swamp.yaml says.", "extensions/drivers"),
         new("SWAMP_EXTENSIONS_DIR", "The folder whose extensions are used in place of those written in the repository."),

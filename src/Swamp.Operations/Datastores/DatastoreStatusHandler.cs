@@ -1,5 +1,6 @@
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
+using Swamp.Operations.Hosting;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Datastores;
@@ -20,7 +21,7 @@ internal static class DatastoreStatusHandler
             Directories = DatastoreRouting.FoldersOf(settings),
             Exclude = settings?.Exclude is { Count: > 0 } excluded ? excluded : null,
         };
-        return session.DatastoreChoice is null ? Folder(session, result, context.Host.Clock) : await ProviderAsync(session, result, cancellationToken);
+        return session.DatastoreChoice is null ? Folder(session, result, context.Host) : await ProviderAsync(session, result, cancellationToken);
     }
 
     private static async Task<DatastoreStatusResult> ProviderAsync(RepositorySession session, DatastoreStatusResult result, CancellationToken cancellationToken)
@@ -46,21 +47,21 @@ internal static class DatastoreStatusHandler
         };
     }
 
-    private static DatastoreStatusResult Folder(RepositorySession session, DatastoreStatusResult result, TimeProvider clock)
+    private static DatastoreStatusResult Folder(RepositorySession session, DatastoreStatusResult result, HostEnvironment host)
     {
         var folder = session.Layout.DatastoreRoot;
-        var started = clock.GetTimestamp();
-        var problem = Problem(folder);
+        var started = host.Clock.GetTimestamp();
+        var problem = Problem(folder, host.Ids.NewUuid());
         return result with
         {
             Path = folder,
             Healthy = problem is null,
             Message = problem ?? "can be written",
-            LatencyMs = clock.GetElapsedTime(started).TotalMilliseconds,
+            LatencyMs = host.Clock.GetElapsedTime(started).TotalMilliseconds,
         };
     }
 
-    private static string? Problem(string folder)
+    private static string? Problem(string folder, Guid id)
     {
         if (!Directory.Exists(folder))
         {
@@ -69,7 +70,7 @@ internal static class DatastoreStatusHandler
 
         try
         {
-            var probe = Path.Combine(folder, $".{Guid.NewGuid():D}.tmp");
+            var probe = Path.Combine(folder, $".{id:D}.tmp");
             File.WriteAllBytes(probe, [0]);
             File.Delete(probe);
             return null;

@@ -11,6 +11,7 @@ internal sealed class OpenDatastore(string type, IDatastore datastore, string re
     private readonly ConcurrentDictionary<string, IDatastoreLock> held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, object?> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<IDatastoreSync>> syncs = new(StringComparer.Ordinal);
+    private int preparations;
 
     public IDatastore Datastore => datastore;
 
@@ -92,7 +93,7 @@ internal sealed class OpenDatastore(string type, IDatastore datastore, string re
 
     public async Task<string> PrepareAsync(string cachePath, SyncOptions options, CancellationToken cancellationToken)
     {
-        var id = Guid.NewGuid().ToString();
+        var id = Interlocked.Increment(ref preparations).ToString(CultureInfo.InvariantCulture);
         prepared[id] = await Sync(cachePath).PreparePushAsync(options, cancellationToken);
         return id;
     }

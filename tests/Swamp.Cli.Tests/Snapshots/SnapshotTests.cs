@@ -22,7 +22,8 @@ public sealed class SnapshotTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // the snapshots hold what /bin/sh prints
+            Assert.Skip("The snapshots hold what /bin/sh prints.");
+            return;
         }
 
         var path = Path.Combine(Folder, FileName(command));

@@ -202,6 +202,7 @@ public sealed class FileDefinitionStoreHostileTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
+            Assert.Skip("Windows has no such pipes.");
             return;
         }
 

@@ -291,7 +291,8 @@ public sealed class CatalogUpkeepTests : IDisposable
         await PrepareAsync();
         if (OperatingSystem.IsWindows())
         {
-            return; // The permissions of Unix are the subject.
+            Assert.Skip("The permissions of Unix are the subject.");
+            return;
         }
 
         var folder = Path.Combine(_repo.Layout.Data, "command", "shell", TestRepo.ModelId);
