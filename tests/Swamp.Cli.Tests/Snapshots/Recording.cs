@@ -52,6 +52,11 @@ internal static partial class Recording
             await FillShelfAsync(cli);
         }
 
+        if (steps[0].Line.StartsWith("extension trust key rm", StringComparison.Ordinal))
+        {
+            await CallAsync(cli, "extension trust key add ../src/acme.pub");
+        }
+
         var text = new StringBuilder();
         foreach (var step in steps)
         {
@@ -80,6 +85,7 @@ internal static partial class Recording
             cli.Write($"src/{folder}/manifest.yaml", $"manifestVersion: 1\nname: \"{name}\"\nversion: {version}\ndescription: Flows of {folder}\npaths: {{ base: manifest }}\nworkflows: [w.yaml]\n{more}");
         }
 
+        cli.Write("src/acme.pub", "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEItcc+NUYHYofyFUNpepKCWRLUk6B\nuoRPYHSijL71P8u5LrjoAH7NfDpQXnS60jEuAQqL3+olIUA5jbTihryqYg==\n-----END PUBLIC KEY-----\n");
         foreach (var line in new[]
         {
             "extension push ../src/flows/manifest.yaml", "extension push ../src/more/manifest.yaml", "extension push ../src/beta/manifest.yaml --channel beta", "extension pull @acme/flows",

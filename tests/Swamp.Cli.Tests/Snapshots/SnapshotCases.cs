@@ -191,6 +191,19 @@ internal static class SnapshotCases
         ["extension trust list"] = ["extension trust list --json", "extension trust list", "extension trust list --bogus --json"],
         ["extension trust add"] = ["extension trust add acme --dry-run --json", "extension trust add acme --json", "extension trust add acme", "extension trust add @Acme --json", "extension trust add --json"],
         ["extension trust rm"] = ["extension trust rm swamp --json", "extension trust rm swamp --json"],
+        ["extension fmt"] = ["extension fmt ../src/next/manifest.yaml --json", "extension fmt ../src/next/manifest.yaml --check", "extension fmt ../src/none/manifest.yaml --json"],
+        ["extension quality"] = ["extension quality ../src/next/manifest.yaml", "extension quality ../src/none/manifest.yaml --json"],
+        ["extension trust auto-trust"] = ["extension trust auto-trust on --dry-run --json", "extension trust auto-trust on --json", "extension trust auto-trust off", "extension trust auto-trust maybe --json"],
+        ["extension trust key list"] = ["extension trust key list --json", "extension trust key list", "extension trust key list --bogus --json"],
+        ["extension trust key add"] =
+        [
+            "extension trust key add ../src/acme.pub --collective acme --dry-run --json", "extension trust key add ../src/acme.pub --collective acme --json", "extension trust key add ../src/acme.pub",
+            "extension trust key add ../src/next/w.yaml --json", "extension trust key add --json",
+        ],
+        ["extension trust key rm"] =
+        [
+            "extension trust key rm 880e7911effc66b8 --dry-run --json", "extension trust key rm 880e7911effc66b8 --json", "extension trust key rm 880e7911effc66b8 --json",
+        ],
         ["extension source add"] =
         [
             "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",
