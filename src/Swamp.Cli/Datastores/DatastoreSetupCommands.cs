@@ -20,8 +20,9 @@ internal static class DatastoreSetupCommands
         {
             Options = { path, directories, skip },
             Examples = [new("On another disk", "swamp datastore setup filesystem --path /srv/swamp/team")],
-            Bind = (invocation, _) => ValueTask.FromResult(new SetupFilesystemRequest(invocation.Value(path)!)
+            Bind = (invocation, _) => ValueTask.FromResult(new SetupFilesystemRequest
             {
+                Path = invocation.Value(path)!,
                 Directories = invocation.Value(directories)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 SkipMigration = invocation.Value(skip),
             }),
@@ -45,8 +46,9 @@ internal static class DatastoreSetupCommands
                 new("Which settings does it take?", "swamp datastore type describe @sample/mirror"),
                 new("Move there", "swamp datastore setup extension @sample/mirror --config '{\"folder\": \"/mnt/team/state\"}'"),
             ],
-            Bind = (invocation, _) => ValueTask.FromResult(new SetupExtensionRequest(invocation.Value(type)!)
+            Bind = (invocation, _) => ValueTask.FromResult(new SetupExtensionRequest
             {
+                Type = invocation.Value(type)!,
                 Config = ExtensionDatastores.ParseConfig(invocation.Value(config) ?? "", "--config"),
                 SkipMigration = invocation.Value(skip),
                 TimeoutSeconds = invocation.Value(timeout),

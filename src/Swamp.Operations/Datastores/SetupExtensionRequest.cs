@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 namespace Swamp.Operations.Datastores;
 
 /// <summary>Moves the state of the repository into a datastore that an extension provides (DSCMD-8).</summary>
-/// <param name="Type">Its type, for example <c>@acme/objects</c>.</param>
-public sealed record SetupExtensionRequest(string Type)
+public sealed record SetupExtensionRequest
 {
+    /// <summary>Its type, for example <c>@acme/objects</c>.</summary>
+    public required string Type { get; init; }
+
     /// <summary>Its settings.</summary>
-    public JsonObject Config { get; init; } = [];
+    public JsonObject Config { get; set; } = [];
 
     /// <summary>Whether to leave where it is what there is already.</summary>
     public bool SkipMigration { get; init; }
