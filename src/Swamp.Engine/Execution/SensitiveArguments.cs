@@ -27,10 +27,18 @@ internal static class SensitiveArguments
         return (JsonObject)redactor.Redact(copy)!;
     }
 
-    /// <summary>Registers the values of sensitive arguments with the redactor: each text and number of them, and the whole.</summary>
+    /// <summary>
+    /// Registers the values of sensitive arguments with the redactor: each text and number of them, and the whole. What was not given counts with its default, which
+    /// an extension fills in itself, later.
+    /// </summary>
     public static void Register(JsonObject? schema, JsonObject arguments, SecretTable secrets, Redactor redactor)
     {
-        foreach (var (_, value, _) in SensitivePaths.In(schema, arguments))
+        if (schema is null)
+        {
+            return;
+        }
+
+        foreach (var (_, value, _) in SensitivePaths.In(schema, SchemaDefaults.Apply(schema, arguments) as JsonObject ?? arguments))
         {
             if (value is not null)
             {

@@ -198,6 +198,14 @@ internal static class Capabilities
             Main = """{"by":"callee","spec":"thing","made":true,"failed":false,"why":true,"found":"callee-2","all":2}""",
         },
         new(
+            "the default of a sensitive argument is as secret as any other value of it",
+            new Source("context.logger.info(`got ${args.token}`); await context.writeResource('thing', 'main', { length: args.token.length });") { Arguments = "z.object({ token: z.string().default('a-default-secret').meta({ sensitive: true }) })" },
+            new Source("context.Log.Information($\"got {args.Token}\"); await context.WriteResourceAsync(\"thing\", \"main\", new { length = args.Token.Length });") { Arguments = "[property: Sensitive] string Token = \"a-default-secret\"" })
+        {
+            Main = """{"length":16}""",
+            Said = "Stdout: got ***",
+        },
+        new(
             "vaults, whose secrets nobody sees",
             """
             await context.vaultService.put("v", "token", "a-very-secret-token");
