@@ -17,20 +17,20 @@ try
     var scenarios = new Scenarios(swamp, floor, rest is [_, var part] ? part : "");
 
     // Rounds, not blocks: what disturbs the machine for a while disturbs the floors as much. The first round only warms the file cache.
-    for (var round = 0; round <= rounds; round++)
+    foreach (var group in scenarios.All.GroupBy(static s => s.IsApart).OrderBy(static g => g.Key))
     {
-        foreach (var scenario in scenarios.All)
+        for (var round = 0; round <= rounds; round++)
         {
-            if (round == 0)
+            foreach (var scenario in group)
             {
-                if (scenario.MostRounds > 1)
+                if (round > 0)
+                {
+                    scenario.Measure();
+                }
+                else if (scenario.MostRounds > 1)
                 {
                     Spawner.Run(scenario.Command);
                 }
-            }
-            else
-            {
-                scenario.Measure();
             }
         }
     }

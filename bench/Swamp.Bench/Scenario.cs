@@ -27,6 +27,12 @@ internal sealed class Scenario(string name, Command command)
     /// <summary>How often it is measured at most; what takes long enough does not need many rounds.</summary>
     public int MostRounds { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// Whether it is measured when all others are done: a file system that has just lost thousands of files is slow in making new ones for seconds, which would count
+    /// as the cost of whatever came next.
+    /// </summary>
+    public bool IsApart { get; set; }
+
     /// <summary>Measures it once more, unless it was measured often enough.</summary>
     public void Measure()
     {
