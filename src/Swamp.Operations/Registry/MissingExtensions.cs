@@ -17,7 +17,7 @@ internal sealed class MissingExtensions(RepositorySession session)
     private readonly HashSet<string> tried = new(StringComparer.Ordinal);
 
     /// <summary>Tries it, once for each type.</summary>
-    /// <param name="type">The type of a model or vault.</param>
+    /// <param name="type">The type of a model, vault or datastore.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Whether an extension was installed that may have it.</returns>
     public async Task<bool> TryAsync(string type, CancellationToken cancellationToken) =>

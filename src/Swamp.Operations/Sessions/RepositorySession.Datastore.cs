@@ -68,8 +68,24 @@ public sealed partial class RepositorySession
     });
 
     /// <summary>Opens any datastore of an extension, without making it that of this session.</summary>
-    public async Task<IDatastoreProvider> OpenProviderAsync(DatastoreChoice choice, CancellationToken cancellationToken) =>
-        await Extensions.OpenDatastores.OpenAsync(choice, await DefaultCacheAsync(cancellationToken), cancellationToken);
+    public async Task<IDatastoreProvider> OpenProviderAsync(DatastoreChoice choice, CancellationToken cancellationToken)
+    {
+        var cache = await DefaultCacheAsync(cancellationToken);
+        try
+        {
+            return await Extensions.OpenDatastores.OpenAsync(choice, cache, cancellationToken);
+        }
+        catch (SwampException exception) when (exception.Error.Code == ErrorCodes.NotFound)
+        {
+            // An extension of a trusted collective may bring it (EXT-90), as with types of models and vaults.
+            if (!await MissingExtensions.TryAsync(choice.Settings.Type, cancellationToken))
+            {
+                throw;
+            }
+        }
+
+        return await Extensions.OpenDatastores.OpenAsync(choice, cache, cancellationToken);
+    }
 
     /// <summary>The folder of the local copy, one for each repository of the user (DS-9).</summary>
     private async Task<string> DefaultCacheAsync(CancellationToken cancellationToken)

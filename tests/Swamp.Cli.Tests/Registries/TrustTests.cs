@@ -57,6 +57,37 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public async Task DatastoreType_OfATrustedCollective_InstallsItself_AndOthersDoNot()
+    {
+        using var machine = new Machine();
+        machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]);
+        var (author, r) = (await machine.RepositoryAsync("author"), await machine.RepositoryAsync("repo"));
+        machine.Write("src/place.ts", $$"""
+            export const datastore = {
+              type: "@acme/place",
+              name: "Place",
+              description: "A folder",
+              createProvider: () => ({
+                resolveDatastorePath: () => "{{machine["state"]}}",
+                createLock: () => ({ acquire: async () => {}, release: async () => {}, withLock: (work: () => unknown) => work(), inspect: async () => null, forceRelease: async () => false }),
+                createVerifier: () => ({ verify: async () => ({ healthy: true, message: "there", latencyMs: 1, datastoreType: "@acme/place" }) }),
+              }),
+            };
+            """);
+        var manifest = machine.Write("src/manifest.yaml", "manifestVersion: 1\nname: \"@acme/place\"\nversion: 2026.01.01.1\npaths: { base: manifest }\ndatastores: [place.ts]\n");
+        await machine.OkAsync(author, "extension", "push", manifest);
+
+        machine.With("SWAMP_DATASTORE", "@acme/place:{}");
+        Assert.Contains("there is no datastore of type", (string?)(await machine.OkAsync(r, "datastore", "status", "--json")).Json["message"], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(machine["repo/.swamp/pulled-extensions"]));
+
+        await machine.OkAsync(r, "extension", "trust", "add", "acme");
+        var opened = await machine.OkAsync(r, "datastore", "status");
+        Assert.Contains("Installing @acme/place for @acme/place", opened.Error, StringComparison.Ordinal);
+        Assert.Contains("@acme/place", opened.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Version_ByTheClock_AndUpdatesInTheList()
     {
         using var machine = new Machine();
