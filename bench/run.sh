@@ -24,7 +24,11 @@ if [ "$(id -u)" = 0 ] && PATH=$PATH:/usr/sbin command -v dockerd >/dev/null && [
   trap 'eng/containers/docker-down.sh $engine; umount $DOCKER_DATA 2>/dev/null; rm -rf $engine $DOCKER_DATA' EXIT
   eng/containers/shell-image.sh bench-shell
   eng/containers/runtime-image.sh bench-runtime
-  eng/containers/deno-image.sh bench-deno "$(artifacts/swamp/swamp doctor extensions --json | sed -n 's/.*"denoPath": *"\([^"]*\)".*/\1/p')"
+  swamp=$PWD/artifacts/swamp/swamp probe=$(mktemp -d)
+  (cd "$probe" && "$swamp" init --tool none >/dev/null 2>&1)
+  mkdir "$probe/extensions" && cp -r samples/typescript/extensions/models "$probe/extensions/" # Without an extension nobody looks for Deno.
+  eng/containers/deno-image.sh bench-deno "$("$swamp" doctor extensions --json --repo-dir "$probe" | sed -n 's/.*"denoPath": *"\([^"]*\)".*/\1/p')"
+  rm -rf "$probe"
   export SWAMP_BENCH_DRIVERS=1
 fi
 
