@@ -62,7 +62,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
                 await context.Response.OutputStream.WriteAsync(answer);
                 context.Response.Close();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
             {
                 if (!listener.IsListening)
                 {

@@ -51,7 +51,7 @@ internal sealed class NpmRegistry : IAsyncDisposable
                 await context.Response.OutputStream.WriteAsync(body ?? []);
                 context.Response.Close();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
             {
                 if (!listener.IsListening)
                 {

@@ -48,8 +48,9 @@ internal sealed class Collector : IAsyncDisposable
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (stopping.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // A listener that was stopped between two connections says that it is not listening: InvalidOperationException.
             await Task.WhenAll(connections);
         }
     }

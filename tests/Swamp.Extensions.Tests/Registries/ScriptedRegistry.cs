@@ -61,8 +61,9 @@ internal sealed class ScriptedRegistry : IAsyncDisposable
                 open.Add(AnswerAsync(await listener.AcceptTcpClientAsync(end.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (end.IsCancellationRequested && exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // A listener that was stopped between two connections says that it is not listening: InvalidOperationException.
             await Task.WhenAll(open);
         }
     }
