@@ -11,7 +11,4 @@ public interface IVaultAnnotations
 
     /// <summary>Forgets what is noted; nothing happens when nothing is.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
-
-    /// <summary>The keys about which something is noted, sorted.</summary>
-    Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken);
 }

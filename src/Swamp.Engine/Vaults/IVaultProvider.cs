@@ -11,6 +11,9 @@ public interface IVaultProvider : IAsyncDisposable
     /// <summary>Name of the vault as the provider knows it.</summary>
     string Name { get; }
 
+    /// <summary>Whether labels that are given with a secret end up anywhere: with the provider itself, or in its annotations.</summary>
+    bool TakesLabels { get; }
+
     /// <summary>Deletion of secrets; null when the provider cannot delete.</summary>
     IVaultDeletion? Deletion { get; }
 
@@ -27,7 +30,7 @@ public interface IVaultProvider : IAsyncDisposable
     /// <summary>Stores a secret, replacing one of that key.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="value">Its value; may be empty.</param>
-    /// <param name="labels">Labels to add to what is noted about it (VAULT-18); null for none. Providers that keep no notes ignore them.</param>
+    /// <param name="labels">Labels for a provider that keeps them itself; null for none. Those of the annotation are merged by the service (VAULT-18).</param>
     /// <param name="cancellationToken">Ends the call; the secret then has its old or its new value.</param>
     Task PutAsync(string key, string value, IReadOnlyDictionary<string, string>? labels, CancellationToken cancellationToken);
 

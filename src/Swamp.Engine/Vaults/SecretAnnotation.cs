@@ -19,4 +19,17 @@ public sealed record SecretAnnotation
 
     /// <summary>When it was last changed, ISO-8601.</summary>
     public required string UpdatedAt { get; init; }
+
+    /// <summary>The same with more labels; of two with one name the new one stays.</summary>
+    public SecretAnnotation WithLabels(IReadOnlyDictionary<string, string> more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        var merged = new Dictionary<string, string>(Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (label, text) in more)
+        {
+            merged[label] = text;
+        }
+
+        return this with { Labels = merged.Count > 0 ? merged : null };
+    }
 }

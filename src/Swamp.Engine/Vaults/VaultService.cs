@@ -129,7 +129,20 @@ public sealed class VaultService : IAsyncDisposable
         var vault = await FindAsync(vaultName, type: null, cancellationToken);
         var provider = await OpenAsync(vault, cancellationToken);
         await provider.PutAsync(SecretKey.Check(key), value, labels, cancellationToken);
+        if (labels is { Count: > 0 } && provider.Annotations is { } annotations)
+        {
+            await AddLabelsAsync(annotations, key, labels, cancellationToken);
+        }
+
         await RecordAsync(vault, VaultAuditActions.Put, key, caller, cancellationToken);
+    }
+
+    /// <summary>Labels join those that are noted already, and replace those of the same name (VAULT-18).</summary>
+    private async Task AddLabelsAsync(IVaultAnnotations annotations, string key, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    {
+        var now = IdFormat.Text(surroundings.Clock.GetUtcNow());
+        var known = await annotations.GetAsync(key, cancellationToken) ?? new SecretAnnotation { UpdatedAt = now };
+        await annotations.PutAsync(key, known.WithLabels(labels) with { UpdatedAt = now }, cancellationToken);
     }
 
     /// <summary>Deletes a secret with everything noted about it.</summary>

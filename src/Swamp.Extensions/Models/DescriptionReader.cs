@@ -62,14 +62,14 @@ internal static class DescriptionReader
 
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static bool Flag(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+    public static bool Flag(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+
+    public static Dictionary<string, string> Map(JsonNode? node) => (node as JsonObject ?? [])
+        .Where(static m => m.Value is JsonValue)
+        .ToDictionary(static m => m.Key, static m => m.Value!.ToString(), StringComparer.Ordinal);
 
     private static IEnumerable<JsonNode?> List(JsonNode? node) => node as JsonArray ?? [];
 
     private static IEnumerable<KeyValuePair<string, JsonObject>> Members(JsonNode? node) =>
         (node as JsonObject ?? []).Where(static m => m.Value is JsonObject).Select(static m => KeyValuePair.Create(m.Key, (JsonObject)m.Value!));
-
-    private static Dictionary<string, string> Map(JsonNode? node) => (node as JsonObject ?? [])
-        .Where(static m => m.Value is JsonValue)
-        .ToDictionary(static m => m.Key, static m => m.Value!.ToString(), StringComparer.Ordinal);
 }

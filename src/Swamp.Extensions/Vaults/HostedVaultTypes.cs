@@ -48,6 +48,6 @@ internal sealed class HostedVaultTypes(ExtensionLibrary library) : IVaultTypeSou
         Name = DescriptionReader.Text(loaded.Description["name"]) ?? "",
         Description = DescriptionReader.Text(loaded.Description["description"]) ?? "",
         ConfigSchema = loaded.Description["configSchema"]?.DeepClone() as JsonObject,
-        OpenAsync = (vault, _) => ValueTask.FromResult<IVaultProvider>(new HostedVault(loaded, vault)),
+        OpenAsync = (vault, cancellationToken) => HostedVault.OpenAsync(loaded, vault, cancellationToken),
     };
 }

@@ -86,17 +86,8 @@ internal static class AnnotateSecretHandler
             labels.Remove(label);
         }
 
-        foreach (var (label, value) in request.Labels ?? new Dictionary<string, string>())
-        {
-            labels[label] = value;
-        }
-
-        return known with
-        {
-            Url = Changed(known.Url, request.Url),
-            Notes = Changed(known.Notes, request.Notes),
-            Labels = labels.Count > 0 ? labels : null,
-        };
+        return (known with { Url = Changed(known.Url, request.Url), Notes = Changed(known.Notes, request.Notes), Labels = labels })
+            .WithLabels(request.Labels ?? new Dictionary<string, string>());
     }
 
     private static string? Changed(string? known, string? given) => given is null ? known : given.Length == 0 ? null : given;

@@ -28,7 +28,7 @@ internal static class SecretHandlers
             throw VaultFailures.Unsupported(vault, "refreshing secrets");
         }
 
-        if (request.Labels is { Count: > 0 } && provider.Annotations is null)
+        if (request.Labels is { Count: > 0 } && !provider.TakesLabels)
         {
             throw VaultFailures.Unsupported(vault, "labels");
         }

@@ -28,10 +28,47 @@ internal sealed class VaultProviders
             case "delete":
                 await vault.DeleteAsync(Key(arguments), call.CancellationToken);
                 return null;
+            case "parts":
+                return Parts(vault);
+            case "getAnnotation":
+                return VaultNotes.Write(await Annotations(vault).GetAnnotationAsync(Key(arguments), call.CancellationToken));
+            case "putAnnotation":
+                await Annotations(vault).PutAnnotationAsync(Key(arguments), VaultNotes.ReadAnnotation(arguments[1]), call.CancellationToken);
+                return null;
+            case "deleteAnnotation":
+                await Annotations(vault).DeleteAnnotationAsync(Key(arguments), call.CancellationToken);
+                return null;
+            case "getRefreshHook":
+                return VaultNotes.Write(await Hooks(vault).GetRefreshHookAsync(Key(arguments), call.CancellationToken));
+            case "putRefreshHook":
+                await Hooks(vault).PutRefreshHookAsync(Key(arguments), VaultNotes.ReadHook(arguments[1]), call.CancellationToken);
+                return null;
+            case "deleteRefreshHook":
+                await Hooks(vault).DeleteRefreshHookAsync(Key(arguments), call.CancellationToken);
+                return null;
             case var other:
                 throw new ArgumentException($"This vault cannot {other} secrets.");
         }
     }
+
+    /// <summary>What the vault can do beyond keeping secrets (VAULT-7).</summary>
+    private static JsonObject Parts(IVault vault) => new()
+    {
+        ["deletion"] = Deletes(vault.GetType()),
+        ["labels"] = true,
+        ["annotations"] = vault is IVaultAnnotations,
+        ["refreshHooks"] = vault is IVaultRefreshHooks,
+    };
+
+    private static bool Deletes(Type type)
+    {
+        var map = type.GetInterfaceMap(typeof(IVault));
+        return map.TargetMethods[Array.FindIndex(map.InterfaceMethods, static m => m.Name == nameof(IVault.DeleteAsync))].DeclaringType != typeof(IVault);
+    }
+
+    private static IVaultAnnotations Annotations(IVault vault) => vault as IVaultAnnotations ?? throw new NotSupportedException("This vault keeps no annotations.");
+
+    private static IVaultRefreshHooks Hooks(IVault vault) => vault as IVaultRefreshHooks ?? throw new NotSupportedException("This vault keeps no refresh hooks.");
 
     private IVault Provider(LoadedExtension extension, string name, JsonObject config)
     {

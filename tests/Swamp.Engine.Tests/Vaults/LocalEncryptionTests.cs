@@ -82,7 +82,8 @@ public sealed class LocalEncryptionTests : IAsyncLifetime
         }
 
         var vault = await world.OpenAsync("team");
-        await vault.PutAsync("K", "v", new Dictionary<string, string> { ["env"] = "prod" }, CancellationToken.None);
+        await vault.PutAsync("K", "v", null, CancellationToken.None);
+        await vault.Annotations!.PutAsync("K", new SecretAnnotation { Notes = "n", UpdatedAt = "2026-03-04T05:06:07.089Z" }, CancellationToken.None);
 
         foreach (var file in new[] { ".key", "K.enc", Path.Combine(".annotations", "K.enc") })
         {
@@ -342,7 +343,8 @@ public sealed class LocalEncryptionTests : IAsyncLifetime
         var vault = await world.OpenAsync("team");
         foreach (var key in new[] { "b", "B", "a", "_x" })
         {
-            await vault.PutAsync(key, "v", new Dictionary<string, string> { ["l"] = "1" }, CancellationToken.None);
+            await vault.PutAsync(key, "v", null, CancellationToken.None);
+            await vault.Annotations!.PutAsync(key, new SecretAnnotation { Notes = "n", UpdatedAt = "2026-03-04T05:06:07.089Z" }, CancellationToken.None);
         }
 
         world.WritePrivate(world.FileOf("team", ".11111111-2222-4333-8444-555555555555.tmp"), "left by a crash");
@@ -353,21 +355,16 @@ public sealed class LocalEncryptionTests : IAsyncLifetime
 
     // VAULT-18.
     [Fact]
-    public async Task PutAndDelete_Annotations_AreKeptMergedAndRemoved()
+    public async Task PutAndDelete_Annotations_AreKeptAndRemoved()
     {
         var vault = await world.OpenAsync("team");
-        await vault.PutAsync("K", "1", new Dictionary<string, string> { ["a"] = "1", ["b"] = "1" }, CancellationToken.None);
-        await vault.Annotations!.PutAsync(
-            "K", (await vault.Annotations.GetAsync("K", CancellationToken.None))! with { Url = "https://x" }, CancellationToken.None);
+        await vault.PutAsync("K", "1", null, CancellationToken.None);
+        await vault.Annotations!.PutAsync("K", new SecretAnnotation { Url = "https://x", UpdatedAt = "2026-03-04T05:06:07.089Z" }, CancellationToken.None);
         await vault.RefreshHooks!.PutAsync("K", new RefreshHook { Command = "echo x", TtlMs = 1, Ttl = "1ms" }, CancellationToken.None);
 
         await vault.PutAsync("K", "2", null, CancellationToken.None);
-        await vault.PutAsync("K", "3", new Dictionary<string, string> { ["b"] = "2" }, CancellationToken.None);
 
-        var annotation = await vault.Annotations.GetAsync("K", CancellationToken.None);
-        Assert.Equal("https://x", annotation!.Url);
-        Assert.Equal([("a", "1"), ("b", "2")], annotation.Labels!.Select(l => (l.Key, l.Value)));
-
+        Assert.Equal("https://x", (await vault.Annotations.GetAsync("K", CancellationToken.None))!.Url);
         await vault.Deletion!.DeleteAsync("K", CancellationToken.None);
         Assert.Null(await vault.Annotations.GetAsync("K", CancellationToken.None));
         Assert.Null(await vault.RefreshHooks.GetAsync("K", CancellationToken.None));

@@ -209,6 +209,25 @@ public sealed class VaultServiceTests : IAsyncLifetime
         Assert.Equal("x\n", world.Folder.Read("count"));
     }
 
+    // VAULT-18.
+    [Fact]
+    public async Task Put_WithLabels_MergesThemIntoWhatIsNoted()
+    {
+        var vault = await world.OpenAsync("team");
+        await PutAsync(("a", "1"), ("b", "1"));
+        await vault.Annotations!.PutAsync("K", (await vault.Annotations.GetAsync("K", CancellationToken.None))! with { Url = "https://x" }, CancellationToken.None);
+
+        await PutAsync();
+        await PutAsync(("b", "2"));
+
+        var annotation = await vault.Annotations.GetAsync("K", CancellationToken.None);
+        Assert.Equal("https://x", annotation!.Url);
+        Assert.Equal([("a", "1"), ("b", "2")], annotation.Labels!.Select(l => (l.Key, l.Value)));
+
+        Task PutAsync(params (string Label, string Text)[] labels) => world.Service.PutAsync(
+            "team", "K", "v", labels.ToDictionary(l => l.Label, l => l.Text, StringComparer.Ordinal), VaultCallers.Put, CancellationToken.None);
+    }
+
     [Theory]
     [InlineData(250, "250ms")]
     [InlineData(1_500, "1500ms")]

@@ -13,6 +13,4 @@ internal sealed class LocalAnnotations(SecretFiles files, EncryptedNotes<SecretA
         files.Delete(key);
         return Task.CompletedTask;
     }
-
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(files.List());
 }

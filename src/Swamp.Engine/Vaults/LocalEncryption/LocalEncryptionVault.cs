@@ -1,6 +1,5 @@
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
-using Swamp.Engine.Identity;
 using Swamp.Engine.Repositories;
 
 namespace Swamp.Engine.Vaults.LocalEncryption;
@@ -12,13 +11,11 @@ internal sealed class LocalEncryptionVault : IVaultProvider, IVaultDeletion
     private readonly SecretFiles secrets;
     private readonly LocalAnnotations annotations;
     private readonly LocalRefreshHooks hooks;
-    private readonly TimeProvider clock;
     private readonly IVaultNotices notices;
 
     public LocalEncryptionVault(string name, LocalEncryptionSettings settings, VaultSurroundings surroundings)
     {
         Name = SafeFileName.Check(name, "vault");
-        clock = surroundings.Clock;
         notices = surroundings.Notices;
         var baseFolder = settings.BaseDirectory is { } given
             ? Path.GetFullPath(PathVariables.Expand(given, surroundings.Environment, "base_dir"), surroundings.Layout.Root)
@@ -36,6 +33,8 @@ internal sealed class LocalEncryptionVault : IVaultProvider, IVaultDeletion
 
     public string Name { get; }
 
+    public bool TakesLabels => true;
+
     public IVaultDeletion Deletion => this;
 
     public IVaultAnnotations Annotations => annotations;
@@ -45,22 +44,8 @@ internal sealed class LocalEncryptionVault : IVaultProvider, IVaultDeletion
     public async Task<string> GetAsync(string key, CancellationToken cancellationToken) =>
         await secrets.ReadAsync(key, cancellationToken) ?? throw VaultErrors.SecretNotFound(Name, key);
 
-    public async Task PutAsync(string key, string value, IReadOnlyDictionary<string, string>? labels, CancellationToken cancellationToken)
-    {
-        await secrets.WriteAsync(key, value, cancellationToken);
-        if (labels is { Count: > 0 })
-        {
-            var known = await annotations.GetAsync(key, cancellationToken);
-            var merged = new Dictionary<string, string>(known?.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-            foreach (var (label, text) in labels)
-            {
-                merged[label] = text;
-            }
-
-            var updatedAt = IdFormat.Text(clock.GetUtcNow());
-            await annotations.PutAsync(key, (known ?? new SecretAnnotation { UpdatedAt = updatedAt }) with { Labels = merged, UpdatedAt = updatedAt }, cancellationToken);
-        }
-    }
+    public Task PutAsync(string key, string value, IReadOnlyDictionary<string, string>? labels, CancellationToken cancellationToken) =>
+        secrets.WriteAsync(key, value, cancellationToken);
 
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {

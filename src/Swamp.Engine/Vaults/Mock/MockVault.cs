@@ -26,6 +26,8 @@ internal sealed class MockVault : IVaultProvider, IVaultDeletion
 
     public string Name { get; }
 
+    public bool TakesLabels => false;
+
     public IVaultDeletion Deletion => this;
 
     public IVaultAnnotations? Annotations => null;
