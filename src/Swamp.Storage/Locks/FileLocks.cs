@@ -39,26 +39,9 @@ public sealed class FileLocks(RepositoryLayout layout, LockSettings settings, Ti
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IHeldLock> AcquireModelsAsync(
-        IReadOnlyCollection<(string Type, string ModelId)> models, ILockObserver? observer, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(models);
-        var held = new List<IHeldLock>(models.Count);
-        try
-        {
-            foreach (var (type, modelId) in models.Distinct().OrderBy(m => m.Type, StringComparer.Ordinal).ThenBy(m => m.ModelId, StringComparer.Ordinal))
-            {
-                held.Add(await AcquireModelAsync(type, modelId, observer, cancellationToken));
-            }
-
-            return new HeldLocks(held);
-        }
-        catch
-        {
-            await new HeldLocks(held).DisposeAsync();
-            throw;
-        }
-    }
+    public ValueTask<IHeldLock> AcquireModelsAsync(
+        IReadOnlyCollection<(string Type, string ModelId)> models, ILockObserver? observer, CancellationToken cancellationToken) =>
+        HeldLocks.AcquireAsync(this, models, observer, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IHeldLock> AcquireGlobalAsync(ILockObserver? observer, CancellationToken cancellationToken)
