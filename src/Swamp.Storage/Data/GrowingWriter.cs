@@ -51,6 +51,7 @@ internal sealed class GrowingWriter(FileDataStore store, DataWrite write, ItemFo
 
     public async ValueTask DisposeAsync()
     {
+        _hasher.Dispose();
         if (!_ended)
         {
             _ended = true;

@@ -55,6 +55,7 @@ internal sealed class StagedWriter : IDataWriter
 
     public ValueTask DisposeAsync()
     {
+        _hasher.Dispose();
         if (!_ended)
         {
             _ended = true;

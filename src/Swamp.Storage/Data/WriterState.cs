@@ -23,7 +23,7 @@ internal static class WriterState
             return hasher.FinishHex();
         }
 
-        var whole = new ContentHasher();
+        using var whole = new ContentHasher();
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var buffer = new byte[65536];
         for (long offset = 0; RandomAccess.Read(handle, buffer, offset) is > 0 and var read; offset += read)

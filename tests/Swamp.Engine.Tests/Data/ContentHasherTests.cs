@@ -27,7 +27,7 @@ public sealed class ContentHasherTests
     public void Append_AnyPieces_EqualsTheWhole() =>
         Prop.ForAll(ArbMap.Default.ArbFor<byte[][]>(), pieces =>
         {
-            var hasher = new ContentHasher();
+            using var hasher = new ContentHasher();
             foreach (var piece in pieces)
             {
                 hasher.Append(piece);
@@ -35,4 +35,27 @@ public sealed class ContentHasherTests
 
             return hasher.FinishHex() == Convert.ToHexStringLower(SHA256.HashData([.. pieces.SelectMany(p => p)]));
         }).QuickCheckThrowOnFailure();
+
+    // Around the length from which another implementation goes on, in pieces that meet the border in different ways.
+    [Theory]
+    [InlineData((1 << 20) - 1, 65536, true)]
+    [InlineData(1 << 20, 65536, true)]
+    [InlineData((3 << 20) + 17, 100_003, true)]
+    [InlineData((3 << 20) + 17, 100_003, false)]
+    [InlineData((2 << 20) + 1, 2 << 20, true)]
+    [InlineData((2 << 20) + 1, 2 << 20, false)]
+    public void Append_LongContent_EqualsThePlatform(int length, int piece, bool hasPlatform)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        using var hasher = new ContentHasher(hasPlatform);
+        for (var i = 0; i < length; i += piece)
+        {
+            hasher.Append(bytes.AsSpan(i, Math.Min(piece, length - i)));
+        }
+
+        var expected = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Assert.Equal(expected, hasher.FinishHex());
+        Assert.Equal(expected, ContentHasher.Hex(bytes));
+    }
 }
