@@ -85,6 +85,22 @@ public sealed class DockerCommandTests(ContainerDaemon engine)
         Assert.DoesNotContain("hunter", (string)result.Data[0].Attributes!["command"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("env", "HTTPS_PROXY")]
+    [InlineData("workingDir", null)]
+    public async Task Secret_ThatWouldBeAnArgument_IsRefused(string argument, string? name)
+    {
+        await using var repository = new DriverRepository(engine);
+        await SecretAsync(repository, "hunter22");
+        JsonNode secret = "${{ vault.get('safe', 'pw') }}";
+
+        var error = await repository.FailAsync(() => repository.ShellAsync("true", DriverRepository.Docker(), new JsonObject { [argument] = name is null ? secret : new JsonObject { [name] = secret } }));
+
+        Assert.Equal($"The argument '{(name is null ? argument : $"{argument}.{name}")}' holds a secret, which would be an argument of 'docker' that everybody on this machine can read.", error.Message);
+        Assert.DoesNotContain("hunter22", repository.AllSaid, StringComparison.Ordinal);
+        Assert.Empty(engine.Containers());
+    }
+
     [Fact]
     public async Task LargeOutput_IsKeptInFull()
     {
@@ -145,7 +161,7 @@ public sealed class DockerCommandTests(ContainerDaemon engine)
     public async Task ContainerOfAProcessThatDied_IsRemovedByTheNextCall()
     {
         await using var repository = new DriverRepository(engine);
-        var machine = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(repository.Session.Host.MachineName)))[..8];
+        var machine = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{repository.Session.Host.MachineName}\n{new FileInfo("/proc/self/ns/pid").LinkTarget}")))[..8];
         const int nobody = 99999999;
         engine.Docker("run", "-d", "--network", "none", "--name", "swamp-dead0000", "--label", $"dev.swamp.owner={nobody}-1700000000000-{machine}", "shell:test", "sleep", "600");
         engine.Docker("run", "-d", "--network", "none", "--name", "swamp-else0000", "--label", $"dev.swamp.owner={nobody}-1700000000000-00000000", "shell:test", "sleep", "600");

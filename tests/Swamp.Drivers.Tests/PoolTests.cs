@@ -29,10 +29,14 @@ public sealed class PoolTests(ContainerDaemon engine)
     public async Task SingleCall_StartsNothingAheadOfTime()
     {
         await using var repository = new DriverRepository(engine);
+        var calls = Path.Combine(repository.Root, "calls.txt");
+        var program = repository.Write("engine.sh", $"#!/bin/sh\necho \"$1\" >> '{calls}'\nexec docker \"$@\"\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        await ShellAsync(repository, "true", Pool());
+        await ShellAsync(repository, "true", Pool(("command", program)));
+        await repository.CloseAsync();
 
-        Assert.Empty(engine.Containers());
+        Assert.Single(await File.ReadAllLinesAsync(calls, CancellationToken.None), "run");
     }
 
     [Fact]

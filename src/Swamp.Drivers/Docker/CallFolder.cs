@@ -24,8 +24,7 @@ internal sealed class CallFolder : IAsyncDisposable
     /// <summary>Makes a folder that carries its owner's name.</summary>
     public static CallFolder Create(string parent, string owner, string name)
     {
-        // Mounts are written as source:target.
-        var place = parent.Contains(':', StringComparison.Ordinal) && !OperatingSystem.IsWindows() ? Path.GetTempPath() : parent;
+        var place = PlaceOf(parent);
         var folder = new CallFolder(Path.Combine(place, $"{Prefix}{owner}-{name}"));
         Directory.CreateDirectory(place);
         if (OperatingSystem.IsWindows())
@@ -79,12 +78,13 @@ internal sealed class CallFolder : IAsyncDisposable
     /// <summary>Removes the folders of processes that are gone.</summary>
     public static void Sweep(string parent, ContainerOwner self)
     {
-        if (!Directory.Exists(parent))
+        var place = PlaceOf(parent);
+        if (!Directory.Exists(place))
         {
             return;
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(parent, $"{Prefix}*"))
+        foreach (var folder in Directory.EnumerateDirectories(place, $"{Prefix}*"))
         {
             if (ContainerOwner.Find(Path.GetFileName(folder)) is { } owner && owner.IsGone(self))
             {
@@ -106,6 +106,9 @@ internal sealed class CallFolder : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Mounts are written as source:target, so that a folder with a colon in its path cannot be mounted.</summary>
+    private static string PlaceOf(string parent) => parent.Contains(':', StringComparison.Ordinal) && !OperatingSystem.IsWindows() ? Path.GetTempPath() : parent;
 
     private static void Open(string path)
     {

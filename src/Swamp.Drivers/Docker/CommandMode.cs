@@ -109,10 +109,20 @@ internal sealed class CommandMode(ContainerRun run, ContainerPool? pool, DockerS
         var env = new Dictionary<string, string>(placed.Environment, StringComparer.Ordinal);
         foreach (var (name, value) in call.Arguments["env"] as JsonObject ?? [])
         {
-            env[name] = call.Context.Secrets.Reveal(value?.ToString() ?? "");
+            var text = value?.ToString() ?? "";
+            env[name] = call.Context.Secrets.Reveal(text);
+            if (EngineVariables.Has(name) && env[name] != text)
+            {
+                throw EngineVariables.ExposedVariable($"The argument 'env.{name}'", name, settings.Command);
+            }
         }
 
         string[] folder = FolderOf(call) is { } path ? ["--workdir", path] : [];
+        if (folder.Length > 0 && (string?)call.Arguments["workingDir"] != folder[1])
+        {
+            throw EngineVariables.Exposed("The argument 'workingDir'", settings.Command, "Change the folder in the command: run: cd \"$MY_FOLDER\" && …");
+        }
+
         return new ContainerRequest { Image = settings.Image, Command = ["sh", "-c", placed.Text], Arguments = folder, Env = env, Timeout = TimeoutOf(call) };
     }
 

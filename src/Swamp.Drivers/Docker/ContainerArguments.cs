@@ -5,11 +5,6 @@ namespace Swamp.Drivers.Docker;
 /// <param name="Variables">Values of variables that the arguments only name, so that secrets are in no list of processes.</param>
 internal sealed record ContainerArguments(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Variables)
 {
-    /// <summary>Variables that the engine's program itself reads; a container's value for one must not become the program's own.</summary>
-    private static readonly string[] EngineVariables = ["DOCKER_", "CONTAINER", "BUILDKIT_", "XDG_", "HTTP_", "HTTPS_", "NO_", "http_", "https_", "no_", "SSH_", "LD_", "GO"];
-
-    private static readonly string[] EngineNames = ["PATH", "HOME", "USER", "TMPDIR", "TZ"];
-
     /// <summary>Makes them.</summary>
     /// <param name="first">Options that come first: the name, the label, how it is attached.</param>
     /// <param name="settings">The settings.</param>
@@ -24,7 +19,7 @@ internal sealed record ContainerArguments(IReadOnlyList<string> Arguments, IRead
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in settings.Env.Concat(request.Env).Concat(trace))
         {
-            var isEngines = EngineNames.Contains(key, StringComparer.Ordinal) || EngineVariables.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+            var isEngines = EngineVariables.Has(key);
             environment.AddRange(["-e", isEngines ? $"{key}={value}" : key]);
             if (!isEngines)
             {

@@ -9,14 +9,14 @@ namespace Swamp.Drivers.Docker;
 /// <summary>The process that a container belongs to, as a label that another process can judge.</summary>
 /// <param name="ProcessId">Its id.</param>
 /// <param name="CreatedAt">A time at which it was alive; ids of processes are used again.</param>
-/// <param name="Machine">Eight hexadecimal digits that stand for its machine.</param>
+/// <param name="Machine">Eight hexadecimal digits that stand for its machine and, on Linux, for the namespace in which its id means something.</param>
 internal sealed partial record ContainerOwner(int ProcessId, DateTimeOffset CreatedAt, string Machine)
 {
     /// <summary>Name of the label.</summary>
     public const string Label = "dev.swamp.owner";
 
     public static ContainerOwner Of(DockerDriverOptions options) => new(
-        options.ProcessId, options.Clock.GetUtcNow(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.MachineName)))[..8]);
+        options.ProcessId, options.Clock.GetUtcNow(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.MachineName}\n{options.ProcessNamespace}")))[..8]);
 
     /// <summary>Finds an owner in what an engine prints about a container; engines print labels differently.</summary>
     public static ContainerOwner? Find(string text) => Text().Match(text) is { Success: true } match

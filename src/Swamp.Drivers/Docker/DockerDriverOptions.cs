@@ -21,6 +21,12 @@ public sealed record DockerDriverOptions
     /// <summary>Name of this machine.</summary>
     public required string MachineName { get; init; }
 
+    /// <summary>
+    /// Where ids of processes are counted: containers may share a machine's name and its engine, and know nothing of each other's processes. Default: that of this
+    /// process on Linux, empty elsewhere.
+    /// </summary>
+    public string ProcessNamespace { get; init; } = OperatingSystem.IsLinux() ? new FileInfo("/proc/self/ns/pid").LinkTarget ?? "" : "";
+
     /// <summary>Id of this process; containers whose owner is gone are removed by the next one.</summary>
     public required int ProcessId { get; init; }
 

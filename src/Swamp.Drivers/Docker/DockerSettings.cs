@@ -42,11 +42,13 @@ internal sealed record DockerSettings
     {
         var config = DriverSettings.Checked(choice, DockerSchema.Create());
         var image = (string)config["image"]!;
+        var command = (string?)config["command"] ?? "docker";
+        CheckSecrets(choice, command);
         return new DockerSettings
         {
             Image = image,
             BundleImage = (string?)config["bundleImage"] ?? image,
-            Command = (string?)config["command"] ?? "docker",
+            Command = command,
             Timeout = config["timeout"] is { } timeout
                 ? TimeSpan.FromMilliseconds(Math.Min(double.Parse(timeout.ToString(), System.Globalization.CultureInfo.InvariantCulture), int.MaxValue))
                 : null,
@@ -57,6 +59,24 @@ internal sealed record DockerSettings
             ExtraArgs = Texts(config["extraArgs"]),
             Pool = PoolSettings.Read(config["pool"]),
         };
+    }
+
+    /// <summary>Secrets are allowed where they do not become arguments: in variables that the engine's program does not read itself.</summary>
+    private static void CheckSecrets(DriverChoice choice, string command)
+    {
+        const string env = "env.";
+        foreach (var place in choice.SecretPlaces)
+        {
+            if (!place.StartsWith(env, StringComparison.Ordinal))
+            {
+                throw EngineVariables.Exposed($"driverConfig.{place}", command, "Give it to the container as a variable: driverConfig.env.");
+            }
+
+            if (EngineVariables.Has(place[env.Length..]))
+            {
+                throw EngineVariables.ExposedVariable($"driverConfig.{place}", place[env.Length..], command);
+            }
+        }
     }
 
     private static string[] Option(JsonObject config, string name) => config[name] is { } value ? [$"--{name}", value.ToString()] : [];

@@ -47,7 +47,7 @@ internal sealed class ResultFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             file.Read(stream);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException or InvalidOperationException or FormatException or ArgumentException)
         {
             file.Problem = exception.Message;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,12 @@ namespace Swamp.Drivers.Docker;
 internal static partial class WaitingShell
 {
     private const string Mark = "#swamp: that is all";
+
+    /// <summary>Variables that some shells keep read-only, and those that the waiting shell uses itself.</summary>
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "UID", "EUID", "PPID", "BASHOPTS", "SHELLOPTS", "BASH_VERSINFO", "GROUPS", "FUNCNAME", "DIRSTACK", "IFS", "swamp_order", "swamp_line",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What the container runs. It uses nothing but what every shell has built in.</summary>
     public static IReadOnlyList<string> Command { get; } =
@@ -30,13 +37,13 @@ internal static partial class WaitingShell
     /// <param name="command">The command line.</param>
     /// <param name="folder">Where it runs; null for where the image says.</param>
     /// <param name="variables">Its variables.</param>
-    /// <returns>Null when a shell cannot be told: some names are none that it knows.</returns>
+    /// <returns>Null when a shell cannot be told: some names are none that it knows, or it keeps them for itself.</returns>
     public static byte[]? Order(string command, string? folder, IEnumerable<KeyValuePair<string, string>> variables)
     {
         var text = new StringBuilder();
         foreach (var (name, value) in variables)
         {
-            if (!Name().IsMatch(name) || value.Contains('\0', StringComparison.Ordinal))
+            if (!Name().IsMatch(name) || Reserved.Contains(name) || value.Contains('\0', StringComparison.Ordinal))
             {
                 return null;
             }

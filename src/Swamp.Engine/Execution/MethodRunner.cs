@@ -154,7 +154,7 @@ public sealed class MethodRunner(MethodRunServices services)
 
         var drivers = services.Drivers
             ?? throw new SwampException(ErrorCodes.MissingDependencies, $"The driver '{choice.Driver}', asked for by {choice.Source}, cannot be used here.");
-        return await drivers.OpenAsync(choice with { Config = (JsonObject)prepared.Secrets.Reveal(choice.Config)! }, cancellationToken);
+        return await drivers.OpenAsync(choice.Revealed(prepared.Secrets), cancellationToken);
     }
 
     private static SwampException LockLost(Definitions.Definition definition) => new(

@@ -53,6 +53,15 @@ public sealed class SecretTable(IIdGenerator ids)
         return text;
     }
 
+    /// <summary>The places in a value whose text holds a secret, as people write them: <c>env.TOKEN</c>, <c>args[1]</c>.</summary>
+    public IEnumerable<string> PlacesIn(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(member => PlacesIn(member.Value).Select(place => place.Length == 0 || place[0] == '[' ? $"{member.Key}{place}" : $"{member.Key}.{place}")),
+        JsonArray list => list.SelectMany((item, i) => PlacesIn(item).Select(place => place.Length == 0 || place[0] == '[' ? $"[{i}]{place}" : $"[{i}].{place}")),
+        JsonValue value when value.TryGetValue<string>(out var text) && Reveal(text) != text => [""],
+        _ => [],
+    };
+
     /// <summary>A copy of a value with the real values in all its texts: for the place where the method runs, and nowhere else.</summary>
     public JsonNode? Reveal(JsonNode? node) => node switch
     {

@@ -1,4 +1,6 @@
 using Swamp.Drivers.Docker;
+using Swamp.Engine.Identity;
+using Swamp.Engine.Processes;
 
 namespace Swamp.Drivers.Tests.Docker;
 
@@ -18,6 +20,31 @@ public sealed class ContainerOwnerTests
     [InlineData("swamp-1 dev.swamp.owner=somebody")]
     [InlineData("swamp-1 dev.swamp.owner=7-x-0a1b2c3d")]
     public void Label_ThatIsNotOurs_IsNobodys(string line) => Assert.Null(ContainerOwner.Find(line));
+
+    [Fact]
+    public void Owner_InAnotherNamespaceOfProcesses_IsNotJudged()
+    {
+        var here = ContainerOwner.Of(Options("pid:[4026531836]"));
+        var there = ContainerOwner.Of(Options("pid:[4026532301]")) with { ProcessId = 99_999_999 };
+
+        Assert.False(there.IsGone(here));
+        Assert.True((here with { ProcessId = 99_999_999 }).IsGone(here));
+    }
+
+    private static DockerDriverOptions Options(string processNamespace) => new()
+    {
+        Repository = "/r",
+        TemporaryDirectory = "/r/tmp",
+        Processes = ProcessRunners.ForThisSystem(),
+        Variables = new Dictionary<string, string>(),
+        MachineName = "machine",
+        ProcessNamespace = processNamespace,
+        ProcessId = Environment.ProcessId,
+        FindRunner = _ => Task.FromResult(""),
+        FindHost = () => "",
+        Clock = TimeProvider.System,
+        Ids = new RandomIdGenerator(),
+    };
 
     [Fact]
     public void Owner_IsGone_WhenItsProcessIs()

@@ -54,6 +54,7 @@ public sealed class ResultFileTests
     [InlineData("""{"t":"bytes","writer":7}""")]
     [InlineData("""{"t":"resource","spec":"thing"}""")]
     [InlineData("""{"t":"surprise"}""")]
+    [InlineData("""{"t":"end","t":"end"}""")]
     [InlineData("""[1, 2]""")]
     [InlineData("""{"t":""")]
     public void Frame_ThatMakesNoSense_IsAProblem(string json) => Assert.NotNull(ResultFile.Read(Write(Frame(json))).Problem);

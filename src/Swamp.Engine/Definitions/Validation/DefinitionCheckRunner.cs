@@ -49,7 +49,7 @@ public sealed class DefinitionCheckRunner(
         }
 
         var evaluated = await new ExpressionEvaluator(scope).EvaluateAsync(new JsonObject { ["driverConfig"] = choice.Config.DeepClone() }, includeLate: true, cancellationToken);
-        return await drivers.OpenAsync(choice with { Config = (JsonObject)scope.Secrets.Reveal(evaluated.Runtime["driverConfig"])! }, cancellationToken);
+        return await drivers.OpenAsync((choice with { Config = (JsonObject)evaluated.Runtime["driverConfig"]! }).Revealed(scope.Secrets), cancellationToken);
     }
 
     // Arguments without a value are left out, as in a run (EXPR-11).

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Expressions;
 
 namespace Swamp.Engine.Execution.Drivers;
 
@@ -12,11 +13,21 @@ public sealed record DriverChoice(string Driver, JsonObject Config, DriverLevel 
     /// <summary>The name of the driver that runs methods where swamp runs.</summary>
     public const string Raw = "raw";
 
+    /// <summary>Places in the settings that hold secrets, once their values stand there: <c>env.TOKEN</c>. Default: none.</summary>
+    public IReadOnlyList<string> SecretPlaces { get; init; } = [];
+
     /// <summary>What holds when nobody says anything.</summary>
     public static DriverChoice Default { get; } = new(Raw, [], DriverLevel.Default, "nobody");
 
     /// <summary>Whether methods run where swamp runs.</summary>
     public bool IsRaw => Driver == Raw;
+
+    /// <summary>The same with the real values of secrets, for the driver that is about to be made.</summary>
+    public DriverChoice Revealed(SecretTable secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return this with { Config = (JsonObject)secrets.Reveal(Config)!, SecretPlaces = [.. secrets.PlacesIn(Config)] };
+    }
 
     /// <summary>The place as records and results name it: <c>cli</c>, <c>step</c>, <c>job</c>, <c>workflow</c>, <c>definition</c>, <c>repository</c>, <c>default</c>.</summary>
     public string LevelName => Level.ToString().ToLowerInvariant();
