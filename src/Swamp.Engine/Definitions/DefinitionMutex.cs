@@ -36,7 +36,7 @@ internal sealed class DefinitionMutex : IDisposable
             {
                 return new DefinitionMutex(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !IsHeldByAnother(exception))
+            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !FileErrors.IsHeldByAnother(exception))
             {
                 // Waiting does not help: read-only, no permission, full, a folder in its place.
                 throw FileErrors.Of("written", path, exception);
@@ -61,10 +61,6 @@ internal sealed class DefinitionMutex : IDisposable
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }
-
-    // EAGAIN of Linux, EWOULDBLOCK of macOS, the sharing and lock violations of Windows.
-    private static bool IsHeldByAnother(Exception exception) =>
-        exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

@@ -19,6 +19,14 @@ public static class FileErrors
     public static bool IsRefusal(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
+    /// <summary>Whether a file could not be opened because another process has it for itself: the one refusal that waiting mends.</summary>
+    /// <remarks>EAGAIN of Linux, EWOULDBLOCK of macOS, the sharing and lock violations of Windows.</remarks>
+    public static bool IsHeldByAnother(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
+    }
+
     /// <summary>The error for a failed access.</summary>
     /// <param name="verb">Participle of what was tried: <c>written</c>, <c>read</c>, <c>deleted</c>.</param>
     /// <param name="path">The file or folder, as the user would name it.</param>

@@ -37,10 +37,13 @@ internal sealed class SourceFinder(string repository, Func<IReadOnlyList<Extensi
         return relative.StartsWith("../", StringComparison.Ordinal) ? file : relative;
     }
 
-    /// <summary>Whether a file may hold an extension, by its name; files that end in <c>_test.ts</c> or <c>_test.cs</c> hold tests.</summary>
-    public static bool IsSource(string name) =>
+    /// <summary>
+    /// Whether a file may hold an extension, by its name; files that end in <c>_test.ts</c> or <c>_test.cs</c> hold tests. Those that begin with <c>._</c> are what
+    /// macOS keeps beside files on foreign disks; they are in no checksum (EXT-101), and so nothing is ever loaded from them.
+    /// </summary>
+    public static bool IsSource(string name) => !name.StartsWith("._", StringComparison.Ordinal) && (
         (name.EndsWith(".ts", StringComparison.Ordinal) && !name.EndsWith("_test.ts", StringComparison.Ordinal) && !name.EndsWith(".d.ts", StringComparison.Ordinal))
-        || (name.EndsWith(".cs", StringComparison.Ordinal) && !name.EndsWith("_test.cs", StringComparison.Ordinal));
+        || (name.EndsWith(".cs", StringComparison.Ordinal) && !name.EndsWith("_test.cs", StringComparison.Ordinal)));
 
     /// <summary>Files in TypeScript and C#, sorted; folders that start with an underscore hold helpers.</summary>
     private static IEnumerable<string> Files(string folder)

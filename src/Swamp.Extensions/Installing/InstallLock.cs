@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Engine.Files;
 
 namespace Swamp.Extensions.Installing;
 
@@ -23,9 +24,10 @@ internal sealed class InstallLock : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 return new InstallLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (UnauthorizedAccessException exception)
+            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !FileErrors.IsHeldByAnother(exception))
             {
-                throw Engine.Files.FileErrors.Of("written", path, exception);
+                // Waiting does not help: read-only, no permission, full, a folder in its place.
+                throw FileErrors.Of("written", path, exception);
             }
             catch (IOException) when (clock.GetElapsedTime(start) < limit)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
+using Swamp.Extensions.Manifests;
 
 namespace Swamp.Extensions.Installing;
 
@@ -27,6 +28,12 @@ public sealed class Lockfile
         try
         {
             var read = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RegistryJsonContext.Default.DictionaryStringLockEntry) : null;
+            if ((read ?? []).Keys.FirstOrDefault(static name => !ExtensionName.IsValid(name)) is { } wrong)
+            {
+                // Names become folders, and this file comes with clones of strangers' repositories.
+                throw new SwampException(ErrorCodes.InvalidDocument, $"{path} has an entry '{wrong}', which is no name of an extension.", "Take the entry out, or restore the file from version control.");
+            }
+
             return new Lockfile(path, new SortedDictionary<string, LockEntry>(read ?? [], StringComparer.Ordinal));
         }
         catch (JsonException exception)

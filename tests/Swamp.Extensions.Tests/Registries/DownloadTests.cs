@@ -106,6 +106,27 @@ public sealed partial class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Server_ThatIsTooSlow_IsLeft_AndWhatItSentIsKept()
+    {
+        var isSlow = true;
+        await using var storage = new ScriptedRegistry(async (_, head, stream, token) =>
+        {
+            await SendAsync(head, stream, Volatile.Read(ref isSlow) ? 70_000 : Archive.Length, token);
+            await Task.Delay(Volatile.Read(ref isSlow) ? Timeout.Infinite : 0, token);
+        });
+        using var registry = Oci(storage, Limits with { Archive = TimeSpan.FromMilliseconds(700) });
+
+        var error = (await Assert.ThrowsAsync<SwampException>(() => registry.FetchAsync(Thing, CancellationToken.None))).Error;
+
+        Assert.Equal((ErrorCodes.TimedOut, true), (error.Code, error.Retryable));
+        Assert.Equal($"The registry {storage.Origin} sent 70000 bytes in 0.7 s, which was not all of it.", error.Message);
+        Assert.Equal("Run it again: what came is kept, and it goes on at byte 70000.", error.Hint);
+        Volatile.Write(ref isSlow, false);
+        Assert.Equal(Archive, (await registry.FetchAsync(Thing, CancellationToken.None)).ToArray());
+        Assert.Equal("bytes=70000-", RangeOf(storage.Requests[^1]));
+    }
+
+    [Fact]
     public async Task OldParts_AreSwept_AndAFolderThatCannotBeWrittenDoesNoHarm()
     {
         var (old, young) = (Path.Combine(folder, new string('a', 64) + ".part"), Path.Combine(folder, new string('b', 64) + ".part"));
@@ -156,7 +177,8 @@ public sealed partial class DownloadTests : IDisposable
         ? Oci(storage)
         : new HttpRegistry(api.Origin.Replace("oci+", "", StringComparison.Ordinal), new HttpLogin(null, true), TimeProvider.System, "1", Limits, folder);
 
-    private OciRegistry Oci(ScriptedRegistry storage) => new(storage.Origin, new Dictionary<string, string>(), null, folder, TimeProvider.System, "1", Limits, folder);
+    private OciRegistry Oci(ScriptedRegistry storage, RegistryLimits? limits = null) =>
+        new(storage.Origin, new Dictionary<string, string>(), null, folder, TimeProvider.System, "1", limits ?? Limits, folder);
 
     [GeneratedRegex(@"\r\nRange: ([^\r]*)\r\n", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex RangeHeader();

@@ -156,6 +156,17 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            if (request.Target is { IsContinuable: true } begun && begun.Length > there)
+            {
+                throw new SwampException(new SwampError
+                {
+                    Code = ErrorCodes.TimedOut,
+                    Message = $"The registry {origin} sent {begun.Length - there} bytes in {request.Limit.TotalSeconds:0.###} s, which was not all of it.",
+                    Hint = $"Run it again: what came is kept, and it goes on at byte {begun.Length}.",
+                    Retryable = true,
+                });
+            }
+
             throw new SwampException(new SwampError
             {
                 Code = ErrorCodes.TimedOut,
