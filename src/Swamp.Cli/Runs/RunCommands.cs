@@ -72,7 +72,8 @@ internal static class RunCommands
     {
         foreach (var run in result.Interrupted)
         {
-            output.Line($"{output.Bad("interrupted")} {run.WorkflowName} ({run.RunId}): {run.Finished} steps finished, {run.Unfinished.Count} under way, {run.NotStarted} not started");
+            var state = run.Elsewhere is null ? output.Bad("interrupted") : $"goes on {run.Elsewhere}, or was interrupted there:";
+            output.Line($"{state} {run.WorkflowName} ({run.RunId}): {run.Finished} steps finished, {run.Unfinished.Count} under way, {run.NotStarted} not started");
             output.Line($"  {run.Resume}");
         }
 

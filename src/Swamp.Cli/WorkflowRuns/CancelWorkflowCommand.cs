@@ -12,6 +12,7 @@ internal static class CancelWorkflowCommand
         var workflow = new Argument<string?>("workflow") { Description = "Name or id; its newest active run", Arity = ArgumentArity.ZeroOrOne };
         var run = new Option<string?>("--run") { Description = "Id of the run, or its beginning", HelpName = "id" };
         var all = new Option<bool>("--all") { Description = "Every active run" };
+        var force = new Option<bool>("--force") { Description = "Close the record although it says that another machine runs it" };
         var reason = new Option<string?>("--reason") { Description = "Why, for the record", HelpName = "text" };
         var command = new OperationCommand<CancelWorkflowRequest, CancelWorkflowResult>("cancel", WorkflowRunOperations.Cancel)
         {
@@ -21,6 +22,7 @@ internal static class CancelWorkflowCommand
                 Workflow = invocation.Value(workflow),
                 RunId = invocation.Value(run),
                 All = invocation.Value(all),
+                Force = invocation.Value(force),
                 Reason = invocation.Value(reason) ?? "Cancelled by user",
             }),
             Render = static (result, output) =>
@@ -41,6 +43,7 @@ internal static class CancelWorkflowCommand
         command.Arguments.Add(workflow);
         command.Options.Add(run);
         command.Options.Add(all);
+        command.Options.Add(force);
         command.Options.Add(reason);
         return command;
     }

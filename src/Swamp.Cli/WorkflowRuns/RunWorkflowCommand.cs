@@ -73,6 +73,7 @@ internal static class RunWorkflowCommand
         var workflow = new Argument<string>("workflow") { Description = "Name or id" };
         var run = new Option<string?>("--run") { Description = "Id of the run, or its beginning", HelpName = "id" };
         var from = new Option<string?>("--from") { Description = "Start a failed or cancelled run over from this step", HelpName = "step" };
+        var force = new Option<bool>("--force") { Description = "Go on although the record says that another machine runs it" };
         var options = new RunOptions();
         var command = new FlowCommand("resume", WorkflowRunOperations.Resume.Summary, WorkflowRunOperations.Resume)
         {
@@ -90,6 +91,7 @@ internal static class RunWorkflowCommand
                     Workflow = invocation.Value(workflow)!,
                     RunId = invocation.Value(run),
                     From = invocation.Value(from),
+                    Force = invocation.Value(force),
                     Inputs = inputs[0],
                     Options = options.Options(invocation),
                     TimeoutMs = options.TimeoutMs(invocation),
@@ -100,6 +102,7 @@ internal static class RunWorkflowCommand
         command.Arguments.Add(workflow);
         command.Options.Add(run);
         command.Options.Add(from);
+        command.Options.Add(force);
         options.AddTo(command);
         return command;
     }

@@ -18,6 +18,9 @@ public sealed record InterruptedRun
     /// <summary>Number of steps that had not started.</summary>
     public required int NotStarted { get; init; }
 
+    /// <summary>Where its record says that it goes on, for a run in a datastore of an extension: it is interrupted when that process is gone. Absent when it surely is.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>The command that goes on with it.</summary>
     public required string Resume { get; init; }
 }

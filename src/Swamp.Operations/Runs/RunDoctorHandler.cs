@@ -43,7 +43,8 @@ internal static class RunDoctorHandler
         var found = new List<InterruptedRun>();
         foreach (var head in await session.Runs.ListAsync(workflowId: null, cancellationToken))
         {
-            if (head is not { Status: WorkflowRunStatus.Running, ParentRunId: null } || session.Runs.IsHeld(head.Id)
+            var elsewhere = head.Status == WorkflowRunStatus.Running ? session.Runs.HolderElsewhere(head.Id) : null;
+            if (head is not { Status: WorkflowRunStatus.Running, ParentRunId: null } || (elsewhere is null && session.Runs.IsHeld(head.Id))
                 || await ReadAsync(head.Id, session, context, cancellationToken) is not { IsTerminal: false } run)
             {
                 continue;
@@ -57,7 +58,8 @@ internal static class RunDoctorHandler
                 Finished = steps.Count(static s => s.IsTerminal),
                 Unfinished = [.. steps.Where(static s => s.Status == UnitStatus.Running).Select(static s => s.Name)],
                 NotStarted = steps.Count(static s => s.Status == UnitStatus.Pending),
-                Resume = $"swamp workflow resume {run.WorkflowName} --run {run.Id}",
+                Elsewhere = elsewhere?.ToString(),
+                Resume = $"swamp workflow resume {run.WorkflowName} --run {run.Id}{(elsewhere is null ? "" : " --force")}",
             });
         }
 

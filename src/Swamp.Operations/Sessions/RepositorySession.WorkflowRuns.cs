@@ -17,7 +17,8 @@ public sealed partial class RepositorySession : IWorkflowScopes
     private FileWorkflowRunStore? runs;
 
     /// <summary>The runs of workflows.</summary>
-    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(Layout, Marker.Durability == DataDurability.Disk);
+    public IWorkflowRunStore Runs => runs ??= new FileWorkflowRunStore(
+        Layout, Marker.Durability == DataDurability.Disk, DatastoreChoice is null ? null : new RunSharing(Host.MachineName, Host.ProcessId));
 
     /// <summary>The built-in reports that may follow a workflow run.</summary>
     public IReadOnlyList<IWorkflowReport> WorkflowReports { get; } = [new WorkflowSummaryReport(), new VerificationAttestationReport()];

@@ -2,6 +2,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Processes;
 using Swamp.Engine.Workflows.Execution;
 using Swamp.Engine.Workflows.Runs;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.WorkflowRuns;
@@ -24,6 +25,17 @@ internal static class CancelWorkflowHandler
             {
                 // A nested run ends with the one that it is part of.
                 continue;
+            }
+
+            if (!request.Force && session.Runs.HolderElsewhere(head.Id) is { } holder)
+            {
+                if (request.All)
+                {
+                    await context.Events.WarnAsync("run", $"The run {head.Id} of {head.WorkflowName} goes on {holder}; cancel it there.", cancellationToken);
+                    continue;
+                }
+
+                throw RunSelection.Elsewhere(head, holder, "cancel");
             }
 
             var one = await CancelAsync(head, request.Reason, session, context, cancellationToken);
@@ -52,7 +64,7 @@ internal static class CancelWorkflowHandler
 
         var before = head.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(head.Id) ? "interrupted" : RunTexts.Of(head.Status);
         await session.Tracker.CancelAsync(head.Id, reason, cancellationToken);
-        if (session.Runs.IsHeld(head.Id) && head.Pid is { } pid && pid != context.Host.ProcessId && head.Host == context.Host.MachineName)
+        if (session.Runs.IsHeld(head.Id) && session.Runs.HolderElsewhere(head.Id) is null && ProcessOf(head, context) is { } pid)
         {
             await ProcessTree.EndAsync(pid, Grace, context.Host.Clock, cancellationToken);
         }
@@ -65,6 +77,16 @@ internal static class CancelWorkflowHandler
 
         return new CancelledWorkflowRun(head.Id, head.WorkflowName, before, run is null ? "cancelled" : RunTexts.Of(run.Status));
     }
+
+    /// <summary>
+    /// The process that runs it; null when it is not known. A lock may also be held by somebody who answers an approval or begins to go on, while the record still names
+    /// the process before; that number may belong to somebody else by now.
+    /// </summary>
+    private static int? ProcessOf(RunHead head, OperationContext context) =>
+        head is { Status: WorkflowRunStatus.Running, Pid: { } pid } && pid != context.Host.ProcessId && head.Host == context.Host.MachineName
+        && !ProcessTree.StartedAfter(pid, new DateTimeOffset(File.GetLastWriteTimeUtc(head.Path)))
+            ? pid
+            : null;
 
     private static async Task<IReadOnlyList<RunHead>> ChosenAsync(CancelWorkflowRequest request, RepositorySession session, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public sealed record CancelWorkflowRequest
     /// <summary>Every active run, of the workflow if one is named.</summary>
     public bool All { get; init; }
 
+    /// <summary>Close the record although it says that another place runs it, which is gone. Default: false.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Why, for the record.</summary>
     public string Reason { get; set; } = "Cancelled by user";
 }

@@ -14,6 +14,9 @@ public sealed record ResumeWorkflowRequest
     /// <summary>Step from which a failed or cancelled run starts over.</summary>
     public string? From { get; init; }
 
+    /// <summary>Go on although the record says that another place runs it, which is gone. Default: false.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Inputs laid over those of the run.</summary>
     public JsonObject? Inputs { get; init; }
 

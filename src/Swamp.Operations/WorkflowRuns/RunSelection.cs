@@ -10,10 +10,20 @@ internal sealed class RunSelection(RepositorySession session)
     private const int ShortestPrefix = 3;
 
     /// <summary>A run that waits or was cut off.</summary>
-    public async Task<WorkflowRun> ResumableAsync(string workflow, string? runId, CancellationToken cancellationToken)
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="runId">Id of the run, or its beginning; null for the only one.</param>
+    /// <param name="force">Whether a run that another place seems to run counts as cut off.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<WorkflowRun> ResumableAsync(string workflow, string? runId, bool force, CancellationToken cancellationToken)
     {
         var heads = await OfAsync(workflow, runId, cancellationToken);
-        var candidates = heads.Where(h => h.Status == WorkflowRunStatus.Suspended || (h.Status == WorkflowRunStatus.Running && !session.Runs.IsHeld(h.Id))).ToList();
+        var candidates = heads.Where(h => h.Status == WorkflowRunStatus.Suspended
+            || (h.Status == WorkflowRunStatus.Running && (!session.Runs.IsHeld(h.Id) || (force && session.Runs.HolderElsewhere(h.Id) is not null)))).ToList();
+        if (candidates.Count == 0 && heads.FirstOrDefault(h => h.Status == WorkflowRunStatus.Running && session.Runs.HolderElsewhere(h.Id) is not null) is { } elsewhere)
+        {
+            throw Elsewhere(elsewhere, session.Runs.HolderElsewhere(elsewhere.Id), "resume");
+        }
+
         if (candidates.Count == 0 && heads is [var latest, ..])
         {
             var hint = latest.Status is WorkflowRunStatus.Failed or WorkflowRunStatus.Cancelled
@@ -25,6 +35,12 @@ internal sealed class RunSelection(RepositorySession session)
 
         return await OnlyAsync(candidates, workflow, "suspended", cancellationToken);
     }
+
+    /// <summary>What is thrown for a run that another place runs, as far as its record tells.</summary>
+    public static SwampException Elsewhere(RunHead head, RunHolder? holder, string command) => new(
+        ErrorCodes.Conflict,
+        $"The run {head.Id} of {head.WorkflowName} goes on {holder}, as far as its record tells.",
+        $"Pull what is new: swamp datastore sync --pull. When that process is gone: swamp workflow {command} {head.WorkflowName} --run {head.Id} --force");
 
     /// <summary>A run that failed or was cancelled.</summary>
     public async Task<WorkflowRun> EndedBadlyAsync(string workflow, string? runId, CancellationToken cancellationToken)

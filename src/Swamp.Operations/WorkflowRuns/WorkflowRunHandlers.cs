@@ -44,7 +44,7 @@ internal static class WorkflowRunHandlers
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
         var runs = new RunSelection(session);
         var run = request.From is null
-            ? await runs.ResumableAsync(request.Workflow, request.RunId, cancellationToken)
+            ? await runs.ResumableAsync(request.Workflow, request.RunId, request.Force, cancellationToken)
             : await runs.EndedBadlyAsync(request.Workflow, request.RunId, cancellationToken);
         var stored = await WorkflowOfAsync(session, run, context, cancellationToken);
         if (request.From is { } from)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Win32.SafeHandles;
 using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
 using Swamp.Engine.Repositories;
 using Swamp.Engine.Workflows.Runs;
 using Swamp.Engine.Yaml;
@@ -14,7 +15,8 @@ namespace Swamp.Storage.Runs;
 /// </summary>
 /// <param name="layout">Where the repository keeps them.</param>
 /// <param name="flush">Whether journals survive the machine, not only the process.</param>
-public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = false) : IWorkflowRunStore
+/// <param name="sharing">Where records are exchanged with places whose locks cannot be seen; null where everybody who has the records sees the locks.</param>
+public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = false, RunSharing? sharing = null) : IWorkflowRunStore
 {
     private const string Prefix = "workflow-run-";
 
@@ -39,7 +41,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
 
                 var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
                 RandomAccess.SetLength(file, length);
-                return ValueTask.FromResult<IRunJournal>(new RunJournalFile(file, held, LockPath(run.Id), length, flush));
+                return ValueTask.FromResult<IRunJournal>(new RunJournalFile(file, path, held, LockPath(run.Id), length, flush));
             }
             catch
             {
@@ -122,7 +124,34 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     }
 
     /// <inheritdoc/>
-    public bool IsHeld(string runId)
+    public bool IsHeld(string runId) => IsLocked(runId) || HolderElsewhere(runId) is not null;
+
+    /// <inheritdoc/>
+    public RunHolder? HolderElsewhere(string runId)
+    {
+        if (sharing is null || IsLocked(runId) || FolderOf(runId) is not { } folder)
+        {
+            return null;
+        }
+
+        var record = Path.Combine(folder, $"{Prefix}{runId}.yaml");
+        if (RunHeadReader.Read(record) is not { Status: WorkflowRunStatus.Running, Host: { } host, Pid: { } pid })
+        {
+            return null;
+        }
+
+        if (host != sharing.MachineName)
+        {
+            return new RunHolder(host, pid, IsHere: false);
+        }
+
+        // The process wrote the record; one of its number that is younger than that is another one.
+        var writtenAt = new DateTimeOffset(File.GetLastWriteTimeUtc(record));
+        return pid != sharing.ProcessId && ProcessTree.IsAlive(pid) && !ProcessTree.StartedAfter(pid, writtenAt) ? new RunHolder(host, pid, IsHere: true) : null;
+    }
+
+    /// <summary>Whether a process has the run's lock, as far as it can be seen here.</summary>
+    private bool IsLocked(string runId)
     {
         var path = LockPath(runId);
         if (!File.Exists(path))
@@ -169,7 +198,7 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
     {
         if (dryRun)
         {
-            return IsHeld(runId) ? 0 : 1;
+            return IsLocked(runId) ? 0 : 1;
         }
 
         try
@@ -290,5 +319,6 @@ public sealed class FileWorkflowRunStore(RepositoryLayout layout, bool flush = f
 
     private string JournalPath(string workflowId, string runId) => Path.ChangeExtension(RecordPath(workflowId, runId), ".journal");
 
-    private string LockPath(string runId) => Path.Combine(layout.Local, "run-locks", $"{runId}.lock");
+    /// <summary>Beside the runs, so that all repositories that see the runs see the locks; a local copy of what is exchanged is no place for them.</summary>
+    private string LockPath(string runId) => Path.Combine(sharing is null ? Path.GetDirectoryName(layout.WorkflowRuns)! : layout.Local, "run-locks", $"{runId}.lock");
 }

@@ -10,10 +10,12 @@ namespace Swamp.Storage.Runs;
 /// and with <paramref name="flush"/> one flush of the disk, serves all that wait.
 /// </summary>
 /// <param name="file">The file, open for writing; closed with this object.</param>
+/// <param name="path">Its path, for errors.</param>
 /// <param name="held">The lock of the run; released with this object.</param>
+/// <param name="lockPath">Path of that lock.</param>
 /// <param name="length">Where the next entry goes.</param>
 /// <param name="flush">Whether entries survive the machine, not only the process.</param>
-internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, string lockPath, long length, bool flush) : IRunJournal
+internal sealed class RunJournalFile(SafeFileHandle file, string path, SafeFileHandle held, string lockPath, long length, bool flush) : IRunJournal
 {
     private readonly Lock gate = new();
     private List<(byte[] Line, TaskCompletionSource Done)> waiting = [];
@@ -33,8 +35,15 @@ internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, s
             if (!isWriting && !flush)
             {
                 // Handing some bytes to the system takes less time than handing them to another thread.
-                Write(line);
-                return ValueTask.CompletedTask;
+                try
+                {
+                    Write(line);
+                    return ValueTask.CompletedTask;
+                }
+                catch (Exception error) when (StorageErrors.IsRefusal(error))
+                {
+                    return ValueTask.FromException(Refused(error));
+                }
             }
 
             done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,10 +92,12 @@ internal sealed class RunJournalFile(SafeFileHandle file, SafeFileHandle held, s
             }
             catch (Exception error) when (StorageErrors.IsRefusal(error))
             {
-                batch.ForEach(b => b.Done.SetException(StorageErrors.Refused("write the run's journal", lockPath, error)));
+                batch.ForEach(b => b.Done.SetException(Refused(error)));
             }
         }
     }
+
+    private Engine.Errors.SwampException Refused(Exception error) => StorageErrors.Refused("write the run's journal", path, error);
 
     private void Write(byte[] bytes)
     {

@@ -46,6 +46,65 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Workflow_JournalTakesNoMore_StopsWhatRunsAndCanBeGoneOnWith()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Limits of this kind are those of POSIX.");
+            return;
+        }
+
+        var steps = string.Concat(Enumerable.Range(0, 400).Select(static i => $"""
+                  - name: check-{i}
+                    dependsOn: [{(i == 0 ? "" : $"{{ step: check-{i - 1}, condition: {{ type: succeeded }} }}")}]
+                    task: assert
+                    assertions: [{"{"} expr: 'true', message: '{new string('m', 2000)}' {"}"}]
+
+            """));
+        Directory.CreateDirectory(Path.Combine(_repository.Folder, "workflows"));
+        await File.WriteAllTextAsync(Path.Combine(_repository.Folder, "workflows", "w.yaml"), $$"""
+            id: 6b0c0a52-5e53-4c0b-9a0e-000000000001
+            name: w
+            jobs:
+              - name: slow
+                steps:
+                  - name: sleeper
+                    task: { type: model_method, modelType: command/shell, methodName: execute, inputs: { run: "touch begun; [ -e again ] || sleep 20; touch late" } }
+              - name: checks
+                steps:
+            {{steps}}
+            """);
+
+        var run = await _repository.ShellAsync(Limited, "workflow", "run", "w", "--json");
+
+        Assert.Equal(1, run.Exit);
+        var error = JsonNode.Parse(run.Error[run.Error.LastIndexOf("{\n", StringComparison.Ordinal)..])!.AsObject();
+        Assert.Equal("file_system", (string?)error["code"]);
+        Assert.Contains("Cannot write the run's journal", (string?)error["error"], StringComparison.Ordinal);
+        Assert.Null(error["stack"]);
+        Assert.True(File.Exists(Path.Combine(_repository.Folder, "begun")));
+        Assert.Empty(ProcessesIn(_repository.Folder));
+
+        File.WriteAllText(Path.Combine(_repository.Folder, "again"), "");
+        var doctor = (await _repository.OkAsync("run", "doctor", "--json")).Json;
+        Assert.Equal("w", (string?)doctor["interrupted"]![0]!["workflowName"]);
+        Assert.Equal("succeeded", (string?)(await _repository.OkAsync("workflow", "resume", "w", "--json")).Json["status"]);
+    }
+
+    /// <summary>Processes that work in a folder.</summary>
+    private static IReadOnlyList<string> ProcessesIn(string folder) => !OperatingSystem.IsLinux() ? [] : [.. Directory.GetDirectories("/proc").Where(process =>
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget == folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    })];
+
+    [Fact]
     public async Task Create_FileMayNotGrow_LeavesNoFile()
     {
         if (OperatingSystem.IsWindows())

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Swamp.Engine.Workflows.Model;
@@ -14,6 +15,7 @@ internal sealed class RunExecution : IDisposable
 {
     private readonly RunContext context;
     private readonly StepRunner steps;
+    private readonly CancellationTokenSource broken;
     private readonly CancellationToken cancelled;
     private readonly StepQueue queue;
     private readonly List<JobState> jobs = [];
@@ -27,7 +29,9 @@ internal sealed class RunExecution : IDisposable
 
     public RunExecution(RunContext context, StepRunner steps, CancellationToken cancelled)
     {
-        (this.context, this.steps, this.cancelled) = (context, steps, cancelled);
+        (this.context, this.steps) = (context, steps);
+        broken = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        this.cancelled = broken.Token;
         queue = new StepQueue(context.Tree.Ceiling);
         var workflow = context.Workflow;
         var graph = GraphOf(workflow);
@@ -60,10 +64,30 @@ internal sealed class RunExecution : IDisposable
     private static DependencyGraph GraphOf(WorkflowJob job) => DependencyGraph.Build(
         [.. job.Steps.Select(static s => (s.Name, (IReadOnlyList<string>)[.. s.DependsOn.Select(static d => d.Name)]))], "step", mayMiss: job.Steps.Any(static s => s.ForEach is not null));
 
-    private readonly record struct Ended(UnitState Unit, StepItem? Item, QueuedStep? Place, StepOutcome? Outcome, IReadOnlyList<StepItem>? Expanded);
+    private readonly record struct Ended(UnitState Unit, StepItem? Item, QueuedStep? Place, StepOutcome? Outcome, IReadOnlyList<StepItem>? Expanded, Exception? Failure = null);
 
     /// <summary>Runs until nothing more can: everything ended, or what is left waits for an approval.</summary>
+    /// <exception cref="Errors.SwampException">The journal or the record cannot be written. Everything that ran has been stopped by then.</exception>
     public async Task RunAsync(Func<ValueTask> onProgress)
+    {
+        try
+        {
+            await RunAllAsync(onProgress);
+        }
+        catch
+        {
+            // Nothing that follows could be recorded, so nothing goes on: not behind the back of whoever is told of the failure, either.
+            await broken.CancelAsync();
+            for (; active > 0; active--)
+            {
+                await ended.Reader.ReadAsync(CancellationToken.None);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task RunAllAsync(Func<ValueTask> onProgress)
     {
         foreach (var job in jobs.Where(static j => j.Node.Open == 0))
         {
@@ -87,7 +111,11 @@ internal sealed class RunExecution : IDisposable
     /// <summary>Whether an approval is awaited.</summary>
     public bool IsWaiting => jobs.Any(static j => j.Units.Values.Any(static u => u.Runs.Exists(static r => r.Status == UnitStatus.WaitingApproval)));
 
-    public void Dispose() => jobs.ForEach(static j => j.Dispose());
+    public void Dispose()
+    {
+        jobs.ForEach(static j => j.Dispose());
+        broken.Dispose();
+    }
 
     private JobState StateOf(WorkflowJob job, GraphNode node)
     {
@@ -273,7 +301,7 @@ internal sealed class RunExecution : IDisposable
             catch (Exception exception)
             {
                 // The journal cannot be written: nothing that follows could be recorded, so the run ends.
-                ended.Writer.Complete(exception);
+                ended.Writer.TryWrite(new Ended(unit, item, place, null, null, exception));
                 return;
             }
 
@@ -316,6 +344,11 @@ internal sealed class RunExecution : IDisposable
     private async Task HandleAsync(Ended end)
     {
         active--;
+        if (end.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
         if (end.Place is { } place)
         {
             queue.Release(place);

@@ -55,6 +55,19 @@ internal sealed class RunTracking : IAsyncDisposable
         },
         CancellationToken.None);
 
+    /// <summary>The same where something else has failed already, which is what has to be told.</summary>
+    public async Task TryEndAsync(WorkflowRunStatus status)
+    {
+        try
+        {
+            await EndAsync(status);
+        }
+        catch (SwampException)
+        {
+            // The disk is full, most likely; 'run doctor' finds the row.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         timer.Dispose();

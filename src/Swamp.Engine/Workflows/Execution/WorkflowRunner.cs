@@ -158,7 +158,16 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         await log.WriteAsync("INF", "workflow·run", $"Started {run.WorkflowName} ({run.Id})", CancellationToken.None);
 
         var saver = new ProgressSaver(services.Runs, run, services.Methods.Clock);
-        await execution.RunAsync(saver.SaveAsync);
+        try
+        {
+            await execution.RunAsync(saver.SaveAsync);
+        }
+        catch
+        {
+            await (tracked?.TryEndAsync(WorkflowRunStatus.Failed) ?? Task.CompletedTask);
+            throw;
+        }
+
         await methods.CollectAsync(CancellationToken.None);
         await EndAsync(context, execution.IsWaiting, limit.IsCancellationRequested ? await ReasonAsync(context, stop, cancellationToken) : null);
         if (tracked is not null)

@@ -29,8 +29,11 @@ public interface IWorkflowRunStore
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<RunHead>> ListAsync(string? workflowId, CancellationToken cancellationToken);
 
-    /// <summary>Whether a process of this machine runs it now.</summary>
+    /// <summary>Whether a process runs it now, here or, as far as its record tells, elsewhere.</summary>
     bool IsHeld(string runId);
+
+    /// <summary>Who runs it where its lock cannot be seen: runs in a datastore of an extension are known by their records. Null for nobody, and for a lock that is seen.</summary>
+    RunHolder? HolderElsewhere(string runId);
 
     /// <summary>Removes what killed processes left of runs that nobody runs: locks and half-written records. Runs themselves are not touched.</summary>
     /// <param name="dryRun">Whether to only count.</param>
