@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Swamp.Engine.Datastores;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Locks;
@@ -17,6 +18,7 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(30);
 
     private readonly IDatastoreProvider _provider = options.Provider;
+    private readonly ConcurrentDictionary<string, Guard> _guards = new(StringComparer.Ordinal);
     private readonly HeldMarks _marks = new(options.Layout, options.Settings.ProcessId, options.Settings.ParentHolder);
 
     internal TimeProvider Clock => options.Clock;
@@ -176,7 +178,13 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
     private async ValueTask<IAsyncDisposable> GuardAsync(CancellationToken cancellationToken)
     {
         var (info, inherited) = await AcquireAsync(null, NewWait(), observer: null, cancellationToken);
-        return new Guard(this, info, inherited);
+        var guard = new Guard(this, info, inherited);
+        if (info is not null)
+        {
+            _guards[info.Nonce] = guard;
+        }
+
+        return guard;
     }
 
     private async Task<(LockInfo? Info, bool Inherited)> AcquireAsync(string? key, LockWait wait, ILockObserver? observer, CancellationToken cancellationToken)
@@ -241,9 +249,9 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
         }
     }
 
-    /// <summary>Who holds a lock, unless it is this process, which pushes, or the one that started it.</summary>
+    /// <summary>Who holds a lock, unless it is this session for as long as it pushes, or the process that started this one.</summary>
     private async Task<LockInfo?> InspectOthersAsync(string? key, CancellationToken cancellationToken) =>
-        await _provider.InspectAsync(key, cancellationToken) is { } info && !_marks.IsParents(info.Nonce) && !_marks.IsOwn(info.Nonce) ? info : null;
+        await _provider.InspectAsync(key, cancellationToken) is { } info && !_marks.IsParents(info.Nonce) && !_guards.ContainsKey(info.Nonce) ? info : null;
 
     private async Task<IReadOnlyList<LockStatus>> HeldModelsAsync(Dictionary<string, StaleLockWatch> watches, CancellationToken cancellationToken)
     {
@@ -271,7 +279,7 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
 
     private async Task<IReadOnlyList<LockStatus>> InspectModelsAsync(CancellationToken cancellationToken)
     {
-        var found = new System.Collections.Concurrent.ConcurrentBag<LockStatus>();
+        var found = new ConcurrentBag<LockStatus>();
         var limits = new ParallelOptions { MaxDegreeOfParallelism = InspectedAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(KnownModels.Of(options.Layout), limits, async (scope, token) =>
         {
@@ -290,6 +298,18 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
 
     private sealed class Guard(ProviderLocks owner, LockInfo? info, bool inherited) : IAsyncDisposable
     {
-        public ValueTask DisposeAsync() => inherited ? ValueTask.CompletedTask : owner.ReleaseAsync(null, info);
+        public async ValueTask DisposeAsync()
+        {
+            if (inherited)
+            {
+                return;
+            }
+
+            await owner.ReleaseAsync(null, info);
+            if (info is not null)
+            {
+                owner._guards.TryRemove(info.Nonce, out _);
+            }
+        }
     }
 }
