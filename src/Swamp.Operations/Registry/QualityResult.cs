@@ -1,3 +1,4 @@
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Operations.Registry;
@@ -35,8 +36,17 @@ public sealed record QualityResult
     /// <summary>Packages of npm, JSR and NuGet that the code names.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
 
-    /// <summary>SHA-256 of the archive, lower-case hex; the same sources give the same one.</summary>
+    /// <summary>What is known of those packages (EXT-77).</summary>
+    public required PackageAudit DependencyTrust { get; init; }
+
+    /// <summary>SHA-256 of everything that the archive is made from, lower-case hex: the name under which it is kept (EXT-80).</summary>
     public required string CacheHash { get; init; }
+
+    /// <summary>Whether the archive had been made before.</summary>
+    public required bool CacheHit { get; init; }
+
+    /// <summary>Digest of the archive, <c>sha256:…</c>. The same sources give the same one.</summary>
+    public required string Digest { get; init; }
 
     /// <summary>Bytes of the archive.</summary>
     public required long ArchiveSize { get; init; }

@@ -1,4 +1,5 @@
 using Swamp.Engine.Errors;
+using Swamp.Extensions.Installing;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
@@ -53,8 +54,9 @@ internal static class SearchHandlers
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
         var (registry, extension) = await call.FindAsync(request.Name, cancellationToken);
         var shown = extension.Shown ?? throw new SwampException(
-            ErrorCodes.NotFound, $"{extension.Name} has no published versions in the registry {registry.Origin}; all were yanked.", $"swamp extension search {extension.Name.Split('/')[^1]}");
+            ErrorCodes.NotFound, $"{extension.Name} has no published versions in the registry {registry.Origin}; all were yanked{(extension.YankReason is { } reason ? $": {reason}" : ".")}", $"swamp extension search {extension.Name.Split('/')[^1]}");
         var record = await registry.ReadAsync(extension.Name, shown, cancellationToken);
+        var installed = call.Lockfile.Entries.GetValueOrDefault(extension.Name);
         return new ExtensionInfoResult
         {
             Name = extension.Name,
@@ -64,13 +66,17 @@ internal static class SearchHandlers
             LatestVersion = extension.Latest("stable"),
             LatestRc = extension.Latest("rc"),
             LatestBeta = extension.Latest("beta"),
-            InstalledVersion = call.Lockfile.Entries.GetValueOrDefault(extension.Name)?.Version,
+            InstalledVersion = installed?.Version,
             Labels = record.Labels,
             Platforms = record.Platforms,
             Dependencies = record.Dependencies,
             Contents = record.Contents,
             ReleaseNotes = record.ReleaseNotes,
-            Versions = [.. extension.Versions.Select(static v => new PublishedVersion { Version = v.Version, Channel = v.State.Channel, YankReason = v.State.YankReason })],
+            Versions =
+            [
+                .. extension.Versions.Select(static v => new PublishedVersion { Version = v.Version, Channel = v.State.Channel, YankReason = v.State.YankReason })
+                    .Concat(await UnnamedAsync(registry, extension, installed, cancellationToken)).OrderByDescending(static v => v.Version, ExtensionVersion.Order),
+            ],
             DeprecationReason = extension.State.DeprecationReason,
             SupersededBy = extension.State.SupersededBy,
         };
@@ -98,6 +104,12 @@ internal static class SearchHandlers
             Registry = registry.Origin,
         };
     }
+
+    /// <summary>The installed version, where the registry took it back without naming it any more.</summary>
+    private static async Task<IReadOnlyList<PublishedVersion>> UnnamedAsync(IExtensionRegistry registry, RegistryExtension extension, LockEntry? installed, CancellationToken cancellationToken) =>
+        installed is not null && extension.Find(installed.Version) is null && await registry.YankReasonAsync(extension, installed.Version, cancellationToken) is { } reason
+            ? [new PublishedVersion { Version = installed.Version, Channel = installed.Channel ?? Channels.Stable, YankReason = reason }]
+            : [];
 
     private static FoundExtension ViewOf(RegistryHit hit, string origin) => new()
     {
