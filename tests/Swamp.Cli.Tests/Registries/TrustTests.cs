@@ -105,6 +105,9 @@ public sealed class TrustTests
         Assert.Contains("version: 2026.01.01.1", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
         Assert.Equal("invalid_argument", (string?)(await machine.RunAsync(r, "extension", "push", manifest, "--version-suffix", "moon", "--json")).ErrorJson["code"]);
 
+        // What was said stays for a day, unless somebody asks.
+        Assert.Equal("up_to_date", (string?)(await machine.OkAsync(r, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!["updateStatus"]);
+        Assert.Equal(1, (await machine.RunAsync(r, "extension", "outdated")).Exit);
         var listed = (await machine.OkAsync(r, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!;
         Assert.Equal(("update_available", pushed), ((string?)listed["updateStatus"], (string?)listed["latestVersion"]));
         Assert.Contains("update available", (await machine.OkAsync(r, "extension", "ls", "--check-updates")).Output, StringComparison.Ordinal);
