@@ -166,6 +166,8 @@ internal static class PublishCommands
     /// <returns>What is then to be published: that version, without asking about its packages once more. Null when it is not wanted.</returns>
     private static async Task<PushRequest?> ReviewAsync(Invocation invocation, PushRequest request, CancellationToken cancellationToken)
     {
+        var offer = await OfferAsync(invocation, request, cancellationToken);
+        request = offer is null ? request : request with { Version = offer.Value.Next };
         var preview = await invocation.CallAsync(RegistryOperations.Push, request with { DryRun = true }, cancellationToken);
         foreach (var line in RegistryText.Review(preview.Findings, preview.Packages).Concat(RegistryText.Concerns(preview.DependencyTrust)))
         {
@@ -173,8 +175,21 @@ internal static class PublishCommands
         }
 
         var warnings = preview.DependencyTrust?.Warnings.Count ?? 0;
-        var question = $"Publish {preview.Name} {preview.Version} in {preview.Registry}{(warnings == 0 ? "" : warnings == 1 ? " despite the warning" : $" despite {warnings} warnings")}?";
+        var question = $"{(offer is null ? "" : $"Version {offer.Value.Taken} already exists there. ")}Publish {preview.Name} {preview.Version} in {preview.Registry}"
+            + $"{(offer is null ? "" : " instead")}{(warnings == 0 ? "" : warnings == 1 ? " despite the warning" : $" despite {warnings} warnings")}?";
         return await invocation.ConfirmAsync(question, given: false, cancellationToken) ? request with { VersionSuffix = null, Version = preview.Version, Audited = preview.Digest } : null;
+    }
+
+    /// <summary>The version that is offered where the registry has that of the manifest already, and the latter; the manifest stays as it is (EXC-42). Null when it has not.</summary>
+    private static async Task<(string Taken, string Next)?> OfferAsync(Invocation invocation, PushRequest request, CancellationToken cancellationToken)
+    {
+        if (request.VersionSuffix is not null)
+        {
+            return null;
+        }
+
+        var known = await invocation.CallAsync(RegistryOperations.Version, new NextVersionRequest { Manifest = request.Manifest, Registry = request.Registry }, cancellationToken);
+        return known.CurrentPublished is { } taken && taken == known.ManifestVersion ? (taken, known.NextVersion) : null;
     }
 
     private static void Render(PushResult result, TextOutput output)

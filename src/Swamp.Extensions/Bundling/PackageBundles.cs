@@ -45,6 +45,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
             {
                 // A version that breaks the rules would only be found where it is pulled.
                 ModelTypeRules.VersionOf(new ModelTypeName(name), DescriptionReader.Text(description["version"]));
+                CheckUpgrades(source, description);
             }
 
             return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension));
@@ -104,6 +105,16 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Upgrades that do not lead to the version of the type leave what is stored behind (EXT-76, upgrade-chain).</summary>
+    private static void CheckUpgrades(ExtensionSource source, JsonObject description)
+    {
+        var version = DescriptionReader.Text(description["version"]);
+        if ((description["upgrades"] as JsonArray)?.LastOrDefault() is JsonObject last && DescriptionReader.Text(last["toVersion"]) is { } reached && reached != version)
+        {
+            throw Refused(source, $"its upgrades end at {reached}, and its version is {version}.");
         }
     }
 

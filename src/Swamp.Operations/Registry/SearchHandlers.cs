@@ -90,15 +90,15 @@ internal static class SearchHandlers
         }
 
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
-        var name = request.Manifest is { } manifest
-            ? ExtensionPacker.Read(PushHandler.ManifestPath(manifest, context, call.Session.Layout.Root)).Name
-            : ExtensionName.Parse(request.Name!).Name;
+        var manifest = request.Manifest is { } path ? ExtensionPacker.Read(PushHandler.ManifestPath(path, context, call.Session.Layout.Root)) : null;
+        var name = manifest?.Name ?? ExtensionName.Parse(request.Name!).Name;
         var registry = call.Registries.For(name);
         var current = (await registry.FindAsync(name, cancellationToken))?.Versions is [var highest, ..] ? highest.Version : null;
         return new NextVersionResult
         {
             Name = name,
             CurrentPublished = current,
+            ManifestVersion = manifest?.Version,
             PublishedAt = current is null ? null : (await registry.ReadAsync(name, current, cancellationToken)).PublishedAt,
             NextVersion = ExtensionVersion.Next(current, context.Host.Clock.GetUtcNow()),
             Registry = registry.Origin,

@@ -88,6 +88,31 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public async Task Version_ThatIsThereAlready_IsOfferedAsTheNextOneOnATerminal_AndIsAnErrorElsewhere()
+    {
+        DockerRegistry.Require("python3");
+        using var machine = new Machine();
+        machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]);
+        var r = await machine.RepositoryAsync("repo");
+        var manifest = machine.WriteExtension("@acme/flows", "2026.01.01.1");
+        await machine.OkAsync(r, "extension", "push", manifest);
+        var next = (string)(await machine.OkAsync(r, "extension", "version", "--manifest", manifest, "--json")).Json["nextVersion"]!;
+
+        foreach (var more in new[] { "--yes", "--force", "-f", "--json" })
+        {
+            Assert.Equal(1, (await machine.RunAsync(r, "extension", "push", manifest, more)).Exit);
+        }
+
+        var no = await Terminal.RunAsync(machine, r, "instead?", "", "n", "extension", "push", manifest);
+        Assert.Equal((0, "asked"), (no.Exit, no.Error));
+        Assert.Contains($"Version 2026.01.01.1 already exists there. Publish @acme/flows {next}", no.Output, StringComparison.Ordinal);
+        var yes = await Terminal.RunAsync(machine, r, "instead?", "", "y", "extension", "push", manifest);
+        Assert.Equal((0, "asked"), (yes.Exit, yes.Error));
+        Assert.Equal(next, (string?)(await machine.OkAsync(r, "extension", "version", "@acme/flows", "--json")).Json["currentPublished"]);
+        Assert.Contains("version: 2026.01.01.1", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Version_ByTheClock_AndUpdatesInTheList()
     {
         using var machine = new Machine();
