@@ -68,11 +68,7 @@ internal sealed class PackageServices : IAsyncDisposable
         }
 
         var document = new JsonObject { ["name"] = name, ["dist-tags"] = new JsonObject { ["latest"] = versions[^1] }, ["versions"] = all, ["time"] = times };
-        if (hasMaintainers)
-        {
-            document["maintainers"] = new JsonArray(new JsonObject { ["name"] = "ann" });
-        }
-
+        document["maintainers"] = hasMaintainers ? new JsonArray(new JsonObject { ["name"] = "ann" }) : new JsonArray();
         return Answer($"npm/{name}", document.ToJsonString());
     }
 

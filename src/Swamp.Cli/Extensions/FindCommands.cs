@@ -54,6 +54,7 @@ internal static class FindCommands
         var query = new Argument<string?>("query") { Description = "Words to look for in names, descriptions, labels and types", Arity = ArgumentArity.ZeroOrOne };
         var collective = new Option<string?>("--collective") { Description = "Only of this collective", HelpName = "name" };
         var label = new Option<string[]>("--label") { Description = "Only with this label", HelpName = "label" };
+        var platform = new Option<string[]>("--platform") { Description = "Only for this platform, or for all", HelpName = "platform" };
         var content = new Option<string[]>("--content-type") { Description = "Only what brings this: models, workflows, vaults, datastores, drivers, reports, skills", HelpName = "kind" };
         var shared = new RegistryOptions();
         var page = new Option<int>("--page") { Description = "Page, from 1", DefaultValueFactory = static _ => 1, HelpName = "n" };
@@ -67,6 +68,7 @@ internal static class FindCommands
                 Query = invocation.Value(query),
                 Collective = invocation.Value(collective)?.TrimStart('@'),
                 Labels = invocation.Values(label),
+                Platforms = invocation.Values(platform),
                 ContentTypes = invocation.Values(content),
                 Registry = shared.Registry(invocation),
                 Page = invocation.Value(page),
@@ -85,7 +87,7 @@ internal static class FindCommands
             },
             JsonWithoutTerminal = true,
         };
-        return shared.AddTo(command, collective, label, content, page, perPage);
+        return shared.AddTo(command, collective, platform, label, content, page, perPage);
     }
 
     public static Command Info()

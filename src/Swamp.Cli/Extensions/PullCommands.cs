@@ -46,10 +46,15 @@ internal static class PullCommands
     public static Command Install()
     {
         var shared = new RegistryOptions(dryRun: RegistryOptions.DryRun("Only show what would be installed"));
+
+        // Not an argument of it, but what many type first.
+        var extension = new Argument<string?>("extension") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         return shared.AddTo(new OperationCommand<InstallRequest, InstallResult>("install", RegistryOperations.Install)
         {
             Examples = [new("After a clone, and in CI", "swamp extension install"), new("Is everything as it was pulled?", "swamp extension install --dry-run")],
-            Bind = (invocation, _) => ValueTask.FromResult(new InstallRequest { Registry = shared.Registry(invocation), DryRun = shared.IsDryRun(invocation) }),
+            Arguments = { extension },
+            Bind = (invocation, _) => invocation.Value(extension) is { } named ? throw new SwampException(
+                ErrorCodes.InvalidArgument, $"'extension install' installs what the lockfile names; '{named}' is pulled.", $"swamp extension pull {named}") : ValueTask.FromResult(new InstallRequest { Registry = shared.Registry(invocation), DryRun = shared.IsDryRun(invocation) }),
             Render = static (result, output) =>
             {
                 foreach (var entry in result.Entries.Where(static e => e.Status != "up_to_date" || e.Warning is not null))

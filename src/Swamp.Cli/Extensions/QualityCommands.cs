@@ -56,7 +56,7 @@ internal static class QualityCommands
                     output.Line(line);
                 }
 
-                output.Line($"{result.EarnedPoints} of {result.MaxClientEarnablePoints} points ({result.Percentage} %), and {result.ProvisionalPoints} that only a registry gives.");
+                output.Line($"{result.EarnedPoints} of {result.MaxClientEarnablePoints} points ({result.Percentage} %), and {result.ProvisionalPoints} that are provisional.");
             },
         };
     }

@@ -7,9 +7,9 @@ namespace Swamp.Extensions.Auditing;
 /// <param name="Version">The version that a range leads to; null when none does.</param>
 /// <param name="License">The licence of that version.</param>
 /// <param name="Deprecated">Why that version should not be used; null when it may.</param>
-/// <param name="HasMaintainers">Whether anybody looks after it.</param>
+/// <param name="HasMaintainers">Whether anybody looks after it; null where the registry does not tell, as some mirrors do not.</param>
 /// <param name="LastPublished">When any version was last published.</param>
-internal sealed record NpmFacts(string? Version, string? License, string? Deprecated, bool HasMaintainers, DateTimeOffset? LastPublished)
+internal sealed record NpmFacts(string? Version, string? License, string? Deprecated, bool? HasMaintainers, DateTimeOffset? LastPublished)
 {
     /// <summary>Reads the document of a package.</summary>
     /// <param name="document">The document; whatever in it has another shape than expected counts as absent.</param>
@@ -33,7 +33,7 @@ internal sealed record NpmFacts(string? Version, string? License, string? Deprec
                 { ValueKind: JsonValueKind.True } => "no reason is given",
                 _ => null,
             },
-            Member(document, "maintainers") is { ValueKind: JsonValueKind.Array } people && people.GetArrayLength() > 0,
+            Member(document, "maintainers") is { ValueKind: JsonValueKind.Array } people ? people.GetArrayLength() > 0 : null,
             Member(document, "time") is { ValueKind: JsonValueKind.Object } times ? LastOf(times, versions) : null);
     }
 

@@ -201,7 +201,7 @@ public sealed class PackageAuditor(NpmConfigurationReader npm, AuditAddresses ad
                 draft.Warn($"its licence '{Clip(license)}' wants a second look");
             }
 
-            if (!facts.HasMaintainers)
+            if (facts.HasMaintainers == false)
             {
                 draft.Warn("nobody is named who maintains it");
             }

@@ -18,13 +18,13 @@ public sealed record QualityResult
     /// <summary>Points that there are.</summary>
     public required int MaxEarnablePoints { get; init; }
 
-    /// <summary>Points that can be got without a registry.</summary>
+    /// <summary>Points that could be judged here and now.</summary>
     public required int MaxClientEarnablePoints { get; init; }
 
-    /// <summary>Points that only a registry gives.</summary>
+    /// <summary>Points that could not: only a registry gives them, or somebody who had to be asked did not answer.</summary>
     public required int ProvisionalPoints { get; init; }
 
-    /// <summary>Earned of what can be earned without a registry, rounded down.</summary>
+    /// <summary>Earned of what can be earned here and now, rounded down.</summary>
     public required int Percentage { get; init; }
 
     /// <summary>Whether every factor is earned or provisional.</summary>

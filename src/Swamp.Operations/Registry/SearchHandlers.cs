@@ -10,6 +10,7 @@ namespace Swamp.Operations.Registry;
 internal static class SearchHandlers
 {
     private const int MostPerPage = 100;
+    private static readonly string[] Kinds = ["models", "workflows", "vaults", "datastores", "drivers", "reports", "skills"];
 
     public static async Task<SearchExtensionsResult> SearchAsync(SearchExtensionsRequest request, OperationContext context, CancellationToken cancellationToken)
     {
@@ -18,12 +19,18 @@ internal static class SearchHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, $"There is no page {request.Page} of {request.PerPage}.", $"--page from 1, --per-page from 1 to {MostPerPage}");
         }
 
+        if (request.ContentTypes.FirstOrDefault(static c => !Kinds.Contains(c)) is { } unknown)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"Extensions bring no '{unknown}'; {string.Join(", ", Kinds)} are what they bring.", "--content-type models");
+        }
+
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
         var query = new RegistryQuery
         {
             Text = request.Query,
             Collective = request.Collective,
             Labels = request.Labels,
+            Platforms = request.Platforms,
             ContentTypes = request.ContentTypes,
             Most = request.Page * request.PerPage,
         };
@@ -89,6 +96,11 @@ internal static class SearchHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, "Give the name of an extension or its manifest, and not both.", "swamp extension version @acme/thing, or swamp extension version --manifest manifest.yaml");
         }
 
+        if (request.Name?.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) == true || request.Name?.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            throw new SwampException(ErrorCodes.InvalidArgument, $"'{request.Name}' is a file and no name of an extension.", $"swamp extension version --manifest {request.Name}");
+        }
+
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
         var manifest = request.Manifest is { } path ? ExtensionPacker.Read(PushHandler.ManifestPath(path, context, call.Session.Layout.Root)) : null;
         var name = manifest?.Name ?? ExtensionName.Parse(request.Name!).Name;
@@ -117,6 +129,7 @@ internal static class SearchHandlers
         Description = hit.Description,
         LatestVersion = hit.LatestVersion,
         Labels = hit.Labels,
+        Platforms = hit.Platforms,
         ContentTypes = hit.ContentTypes,
         Registry = origin,
         DeprecationReason = hit.DeprecationReason,

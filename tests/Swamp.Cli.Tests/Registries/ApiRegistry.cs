@@ -106,6 +106,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
             if (parts[0] == "search")
             {
                 var found = extensions.Where(e => e.Key.Contains(query["q"] ?? "", StringComparison.Ordinal) && Latest(e.Key, "stable") is not null
+                    && (query["platform"] is not { } p || extensions[e.Key][^1].Body["platforms"]!.AsArray() is var named && (named.Count == 0 || named.Any(n => (string?)n == p)))
                     && (query["collective"] is not { } c || e.Key.StartsWith($"@{c}/", StringComparison.Ordinal))).Select(static e => e.Key).Order(StringComparer.Ordinal).ToList();
                 return Json(200, new JsonObject { ["extensions"] = new JsonArray([.. found.Select(RecordOf)]), ["meta"] = new JsonObject { ["total"] = found.Count, ["page"] = 1, ["perPage"] = 100 } });
             }
@@ -228,7 +229,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
             ["id"] = "1",
             ["name"] = name,
             ["description"] = body["description"]?.DeepClone(),
-            ["platforms"] = new JsonArray(),
+            ["platforms"] = body["platforms"]?.DeepClone(),
             ["labels"] = body["labels"]?.DeepClone(),
             ["contentTypes"] = new JsonArray("workflows"),
             ["latestVersion"] = Latest(name, "stable")?.Version,

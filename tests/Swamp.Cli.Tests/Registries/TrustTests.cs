@@ -112,6 +112,35 @@ public sealed class TrustTests
         Assert.Contains("version: 2026.01.01.1", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("file")]
+    [InlineData("api")]
+    public async Task Search_ForAPlatform_FindsWhatIsForItAndWhatIsForAll(string kind)
+    {
+        await using var registry = new ApiRegistry();
+        using var machine = new Machine();
+        machine.With("SWAMP_REGISTRY", kind == "api" ? registry.Origin : "file:" + machine["shelf"]).With("SWAMP_API_KEY", ApiRegistry.Key);
+        var r = await machine.RepositoryAsync("repo");
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/all", "2026.01.01.1"));
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/linux", "2026.01.01.1", "platforms: [linux]\n"));
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/mac", "2026.01.01.1", "platforms: [darwin]\n"));
+
+        var found = (await machine.OkAsync(r, "extension", "search", "--platform", "linux", "--json")).Json;
+
+        Assert.Equal(["@acme/all ", "@acme/linux linux"], found["results"]!.AsArray().Select(static f => $"{f!["name"]} {string.Join(' ', f["platforms"]!.AsArray().Select(static p => (string)p!))}"));
+        Assert.Equal("invalid_argument", (string?)(await machine.RunAsync(r, "extension", "search", "--content-type", "pictures", "--json")).ErrorJson["code"]);
+    }
+
+    [Fact]
+    public async Task WhatManyTypeFirst_IsAnsweredWithWhatTheyWant()
+    {
+        using var machine = new Machine();
+        var r = await machine.RepositoryAsync("repo");
+
+        Assert.Equal("swamp extension pull @acme/flows", (string?)(await machine.RunAsync(r, "extension", "install", "@acme/flows", "--json")).ErrorJson["hint"]);
+        Assert.Equal("swamp extension version --manifest manifest.yaml", (string?)(await machine.RunAsync(r, "extension", "version", "manifest.yaml", "--json")).ErrorJson["hint"]);
+    }
+
     [Fact]
     public async Task Version_ByTheClock_AndUpdatesInTheList()
     {

@@ -45,6 +45,8 @@ public sealed class ForeignDocumentTests
         Assert.Equal(("1.5.0", "ISC", "no reason is given"), (Of("^1").Version, Of("^1").License, Of("^1").Deprecated));
         Assert.Equal(("2.0.0-rc.1", "0BSD", null), (Of("next").Version, Of("next").License, Of("next").Deprecated));
         Assert.Equal((null, null, false), (Of("broken").Version, Of("3").Version, Of(null).HasMaintainers));
+        using var mirror = JsonDocument.Parse("""{ "versions": { "1.0.0": {} } }""");
+        Assert.Equal(new NpmFacts("1.0.0", null, null, null, null), NpmFacts.Read(mirror.RootElement, "1"));
     }
 
     private static Gen<string> Documents() => Gen.Sized(static size => Value(Math.Min(size, 4)));

@@ -289,6 +289,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             .. query.Text is { Length: > 0 } text ? [$"q={Escaped(text)}", "sort=relevance"] : new[] { "sort=name" },
             .. query.Collective is { } collective ? [$"collective={Escaped(collective)}"] : Array.Empty<string>(),
             .. query.Labels.Select(static l => $"label={Escaped(l)}"),
+            .. query.Platforms.Select(static p => $"platform={Escaped(p)}"),
             .. query.ContentTypes.Select(static c => $"contentType={Escaped(c)}"),
             string.Create(CultureInfo.InvariantCulture, $"perPage={PerPage}"),
             string.Create(CultureInfo.InvariantCulture, $"page={page}"),
@@ -302,6 +303,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         Description = extension.Description,
         LatestVersion = extension.LatestVersion ?? extension.LatestRc ?? extension.LatestBeta ?? "",
         Labels = extension.Labels ?? [],
+        Platforms = extension.Platforms ?? [],
         ContentTypes = extension.ContentTypes ?? [],
         DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason,
     };
