@@ -9,6 +9,8 @@ internal static class Shelf
     public static IEnumerable<Scenario> Scenarios(string swamp) =>
     [
         new("`extension push --dry-run` of 1 000 files", new Command(swamp, "extension", "push", "large/manifest.yaml", "--dry-run", "--quiet")),
+        new("`extension push` of 1 000 files, never packed", new Command("/bin/sh", "-c", $"rm -rf shelf/@bench/large .swamp/cache && exec '{swamp}' extension push large/manifest.yaml --yes --quiet")),
+        new("`extension push` of 1 000 files, packed before", new Command("/bin/sh", "-c", $"rm -rf shelf/@bench/large && exec '{swamp}' extension push large/manifest.yaml --yes --quiet")),
         new("`extension pull` of 1 000 files", new Command(swamp, "extension", "pull", "@bench/large", "--force", "--quiet")),
         new("`extension install` of 101, nothing there", new Command("/bin/sh", "-c", $"rm -rf .swamp/pulled-extensions && exec '{swamp}' extension install --quiet")),
         new("`extension install` of 101, all there", new Command(swamp, "extension", "install", "--quiet")),

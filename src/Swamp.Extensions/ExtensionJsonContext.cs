@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Packing;
 
 namespace Swamp.Extensions;
 
@@ -8,5 +9,6 @@ namespace Swamp.Extensions;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Dictionary<string, SourceFacts>))]
 [JsonSerializable(typeof(DescribedExtension))]
+[JsonSerializable(typeof(PackageMetadata))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ExtensionJsonContext : JsonSerializerContext;

@@ -63,7 +63,7 @@ public sealed class RepositoryExtensions : IAsyncDisposable
         SelfContained = new SelfContainedBundles(library, bundler, typeScript, Path.Combine(options.StateDirectory, "bundles"), options.Repository);
         var types = new HostedModelTypes(library, SelfContained, services);
         Types = types;
-        packages = new PackageBundles(bundler, deno, index, Path.Combine(options.StateDirectory, "bundles"));
+        packages = new PackageBundles(bundler, deno, index, typeScript, hostOptions, options.Repository, Path.Combine(options.StateDirectory, "bundles"));
         (this.options, this.hostOptions, this.index) = (options, hostOptions, index);
         ContainerRunner = new ContainerRunner(bundler, hostOptions.CacheDirectory);
         Inspector = new ExtensionInspector(library, types, options.Places, options.Repository, options.StateDirectory, index);
@@ -121,7 +121,8 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     /// <param name="layout">Where everything of the repository lies.</param>
     /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
     /// <param name="home">Absolute folder of the user; null when unknown.</param>
-    public ExtensionPacker CreatePacker(RepositoryLayout layout, RepositoryMarker marker, string? home) => new(options.Places, layout, marker, home, index, packages);
+    public ExtensionPacker CreatePacker(RepositoryLayout layout, RepositoryMarker marker, string? home) => new(
+        options.Places, layout, marker, home, index, packages, new PackageCache(Path.Combine(options.StateDirectory, "cache", "packages"), Path.Combine(hostOptions.CacheDirectory, "packages.key"), options.Clock));
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

@@ -81,7 +81,7 @@ public sealed class CSharpSampleTests
         repository.Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\ntools: [claude]\n");
 
         await new Sources.LocalSources(repository.Session.Layout, repository.Session.Marker, repository.Session.Environment)
-            .AddAsync(Path.Combine(SourceTree.Root, "samples", "csharp"), null, CancellationToken.None);
+            .AddAsync(Path.Combine(SourceTree.Root, "samples", "csharp"), null, isDryRun: false, CancellationToken.None);
 
         Assert.Contains("name: size-audit", await File.ReadAllTextAsync(Path.Combine(repository.Root, ".claude/skills/size-audit/SKILL.md"), CancellationToken.None), StringComparison.Ordinal);
     }

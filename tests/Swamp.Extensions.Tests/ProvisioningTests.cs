@@ -67,14 +67,15 @@ public sealed class ProvisioningTests : IDisposable
     [Fact]
     public async Task Fetching_WithoutANetwork_SaysWhatToDo()
     {
-        var fetcher = new NpmDenoFetcher(
-            new Dictionary<string, string> { ["npm_config_registry"] = "http://127.0.0.1:9/" }, folder, folder, ProcessRunners.ForThisSystem(), static (_, _) => ValueTask.CompletedTask);
+        var variables = new Dictionary<string, string> { ["npm_config_registry"] = "http://ann:s3cret@127.0.0.1:9/" };
+        var fetcher = new NpmDenoFetcher(new NpmConfigurationReader(variables, folder, folder, ProcessRunners.ForThisSystem()), static (_, _) => ValueTask.CompletedTask);
         var path = Path.Combine(folder, "deno", "deno");
 
         var error = await Assert.ThrowsAsync<SwampException>(() => fetcher.FetchAsync(DenoRelease.All[0], path, CancellationToken.None));
 
         Assert.Equal(ErrorCodes.MissingDependencies, error.Error.Code);
         Assert.Contains("SWAMP_DENO", error.Error.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error.Error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
     }
 

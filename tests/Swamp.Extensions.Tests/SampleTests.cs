@@ -149,7 +149,7 @@ public sealed class SampleTests
     {
         var repository = new ExtensionRepository();
         repository.Write(".swamp.yaml", "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\ntools: [claude]\n");
-        await new LocalSources(repository.Session.Layout, repository.Session.Marker, repository.Session.Environment).AddAsync(Samples, null, CancellationToken.None);
+        await new LocalSources(repository.Session.Layout, repository.Session.Marker, repository.Session.Environment).AddAsync(Samples, null, isDryRun: false, CancellationToken.None);
         return repository;
     }
 

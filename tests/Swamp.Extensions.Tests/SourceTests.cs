@@ -103,7 +103,7 @@ public sealed class SourceTests : IDisposable
         Assert.True(File.Exists(Path.Combine(repository.Root, ".claude/skills/toad/scripts/jump.sh")));
         Assert.Equal("mine\n", await File.ReadAllTextAsync(Path.Combine(repository.Root, ".agents/skills/frog/SKILL.md"), CancellationToken.None));
 
-        await Sources(repository).RemoveAsync(elsewhere, CancellationToken.None);
+        await Sources(repository).RemoveAsync(elsewhere, isDryRun: false, CancellationToken.None);
 
         Assert.False(Directory.Exists(Path.Combine(repository.Root, ".claude/skills/frog")));
         Assert.False(Directory.Exists(Path.Combine(repository.Root, ".agents/skills/toad")));
@@ -172,6 +172,27 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task DryRun_SaysWhatWouldChange_AndChangesNothing()
+    {
+        await using var repository = new ExtensionRepository();
+        Write("extensions/models/pond.ts", ExtensionRepository.Model("@test/pond", ""));
+        Write("manifest.yaml", "manifestVersion: 1\nname: \"@test/pond\"\nversion: 2026.01.01.1\nmodels: [pond.ts]\nskills: [fish]\n");
+        Write("skills/fish/SKILL.md", "---\nname: fish\ndescription: Fish\n---\n");
+
+        var (added, total) = await Sources(repository).AddAsync(elsewhere, null, isDryRun: true, CancellationToken.None);
+        Assert.Equal((elsewhere, "fish", 1), (added.Path, Assert.Single(added.InstalledSkills!), total));
+        Assert.Empty(Sources(repository).List());
+        Assert.Empty(Directory.EnumerateFiles(repository.Root, "SKILL.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
+
+        await AddAsync(repository, elsewhere);
+        var (removed, left) = await Sources(repository).RemoveAsync(elsewhere, isDryRun: true, CancellationToken.None);
+        Assert.Equal((elsewhere, 0), (removed.Path, left));
+        Assert.Single(Sources(repository).List());
+        Assert.Single(Directory.EnumerateFiles(repository.Root, "SKILL.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
+        await Assert.ThrowsAsync<SwampException>(() => Sources(repository).RemoveAsync("nowhere", isDryRun: true, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task OwnExtensions_ComeBeforeThoseOfSources()
     {
         await using var repository = new ExtensionRepository();
@@ -195,7 +216,7 @@ public sealed class SourceTests : IDisposable
         new(repository.Session.Layout, repository.Session.Marker, repository.Session.Environment);
 
     private static Task<(LocalSource Source, int Total)> AddAsync(ExtensionRepository repository, string path, params string[] only) =>
-        Sources(repository).AddAsync(path, only, CancellationToken.None);
+        Sources(repository).AddAsync(path, only, isDryRun: false, CancellationToken.None);
 
     private static async Task<List<string>> TypesAsync(ExtensionRepository repository) =>
     [

@@ -10,13 +10,14 @@ internal static class FindCommands
 {
     public static Command List()
     {
-        var check = new Option<bool>("--check-updates") { Description = "Ask the registries for newer versions" };
+        var check = new Option<bool>("--check-updates") { Description = "Tell newer versions, as the registries said within the last 24 hours" };
+        var noCheck = new Option<bool>("--no-check-updates") { Description = "Ask nobody, as without options" };
         return new OperationCommand<ListExtensionsRequest, ListExtensionsResult>("list", RegistryOperations.List)
         {
             Aliases = { "ls" },
-            Options = { check },
+            Options = { check, noCheck },
             Examples = [new("What is installed, and is it whole?", "swamp extension list"), new("Is there anything newer?", "swamp extension list --check-updates")],
-            Bind = (invocation, _) => ValueTask.FromResult(new ListExtensionsRequest { CheckUpdates = invocation.Value(check) }),
+            Bind = (invocation, _) => ValueTask.FromResult(new ListExtensionsRequest { CheckUpdates = invocation.Value(check) && !invocation.Value(noCheck) }),
             Render = static (result, output) =>
             {
                 var isChecked = result.Extensions.Any(static e => e.UpdateStatus is not null);
@@ -24,6 +25,11 @@ internal static class FindCommands
                     isChecked ? ["Extension", "Version", "Status", "Registry", "Latest", "Update"] : ["Extension", "Version", "Status", "Registry"],
                     [.. result.Extensions.Select(e => Row(e, isChecked))],
                     "No extensions are installed. 'swamp extension search' finds some.");
+                if (result.Extensions.Select(static e => e.CheckedAt).Min() is { } asked)
+                {
+                    output.Line($"As the registries said at {asked:u} or later; 'swamp extension outdated' asks now.");
+                }
+
                 foreach (var extension in result.Extensions.Where(static e => e.Problem is not null))
                 {
                     output.Line($"Warning: {extension.Name}: {VisibleText.Of(extension.Problem!)}; 'swamp extension install' mends it.");
@@ -48,22 +54,23 @@ internal static class FindCommands
         var query = new Argument<string?>("query") { Description = "Words to look for in names, descriptions, labels and types", Arity = ArgumentArity.ZeroOrOne };
         var collective = new Option<string?>("--collective") { Description = "Only of this collective", HelpName = "name" };
         var label = new Option<string[]>("--label") { Description = "Only with this label", HelpName = "label" };
+        var platform = new Option<string[]>("--platform") { Description = "Only for this platform, or for all", HelpName = "platform" };
         var content = new Option<string[]>("--content-type") { Description = "Only what brings this: models, workflows, vaults, datastores, drivers, reports, skills", HelpName = "kind" };
-        var registry = RegistryOptions.Registry();
+        var shared = new RegistryOptions();
         var page = new Option<int>("--page") { Description = "Page, from 1", DefaultValueFactory = static _ => 1, HelpName = "n" };
         var perPage = new Option<int>("--per-page") { Description = "Extensions on a page", DefaultValueFactory = static _ => 20, HelpName = "n" };
-        return new OperationCommand<SearchExtensionsRequest, SearchExtensionsResult>("search", RegistryOperations.Search)
+        var command = new OperationCommand<SearchExtensionsRequest, SearchExtensionsResult>("search", RegistryOperations.Search)
         {
             Arguments = { query },
-            Options = { collective, label, content, registry, page, perPage },
             Examples = [new("What is there about folders?", "swamp extension search folders"), new("Everything that brings workflows", "swamp extension search --content-type workflows")],
             Bind = (invocation, _) => ValueTask.FromResult(new SearchExtensionsRequest
             {
                 Query = invocation.Value(query),
                 Collective = invocation.Value(collective)?.TrimStart('@'),
                 Labels = invocation.Values(label),
+                Platforms = invocation.Values(platform),
                 ContentTypes = invocation.Values(content),
-                Registry = invocation.Value(registry),
+                Registry = shared.Registry(invocation),
                 Page = invocation.Value(page),
                 PerPage = invocation.Value(perPage),
             }),
@@ -80,18 +87,18 @@ internal static class FindCommands
             },
             JsonWithoutTerminal = true,
         };
+        return shared.AddTo(command, collective, platform, label, content, page, perPage);
     }
 
     public static Command Info()
     {
         var name = RegistryOptions.Extension("@collective/name");
-        var registry = RegistryOptions.Registry();
-        return new OperationCommand<ExtensionInfoRequest, ExtensionInfoResult>("info", RegistryOperations.Info)
+        var shared = new RegistryOptions();
+        return shared.AddTo(new OperationCommand<ExtensionInfoRequest, ExtensionInfoResult>("info", RegistryOperations.Info)
         {
             Arguments = { name },
-            Options = { registry },
             Examples = [new("What does it bring, and which versions are there?", "swamp extension info @acme/thing")],
-            Bind = (invocation, _) => ValueTask.FromResult(new ExtensionInfoRequest { Name = invocation.Required(name), Registry = invocation.Value(registry) }),
+            Bind = (invocation, _) => ValueTask.FromResult(new ExtensionInfoRequest { Name = invocation.Required(name), Registry = shared.Registry(invocation) }),
             Render = static (result, output) =>
             {
                 output.Field("Name", result.Name);
@@ -110,7 +117,7 @@ internal static class FindCommands
                     [.. result.Versions.Select(static v => (IReadOnlyList<string>)[v.Version, v.Channel, VisibleText.Of(v.YankReason ?? "")])],
                     "No versions.");
             },
-        };
+        });
     }
 
     public static Command Trust() => new("trust", "Choose the collectives whose extensions are installed without a question")

@@ -13,58 +13,48 @@ internal static class PullCommands
     public static Command Pull()
     {
         var extension = RegistryOptions.Extension("@collective/name, or @collective/name@version");
-        var registry = RegistryOptions.Registry();
-        var channel = RegistryOptions.Channel("Channel to follow; stable when left out");
+        var shared = new RegistryOptions("Channel to follow; stable when left out", RegistryOptions.DryRun("Fetch and check everything, and install nothing"), RegistryOptions.Yes());
         var force = new Option<bool>("--force") { Description = "Replace files that are in the way or were changed here" };
-        var dryRun = RegistryOptions.DryRun("Fetch and check everything, and install nothing");
-        var yes = RegistryOptions.Yes();
-        return new FlowCommand("pull", RegistryOperations.Pull.Summary, RegistryOperations.Pull)
+        var command = new FlowCommand("pull", RegistryOperations.Pull.Summary, RegistryOperations.Pull)
         {
             Arguments = { extension },
-            Options = { registry, channel, force, dryRun, yes },
             Examples =
             [
                 new("Install an extension", "swamp extension pull @acme/thing"),
                 new("One version", "swamp extension pull @acme/thing@2026.06.01.1"),
                 new("What would come, and what does it do?", "swamp extension pull @acme/thing --dry-run"),
             ],
-            Flow = async (invocation, cancellationToken) =>
-            {
-                var request = new PullRequest
+            Flow = (invocation, cancellationToken) => shared.RunAsync(
+                invocation,
+                RegistryOperations.Pull,
+                new PullRequest
                 {
                     Extension = invocation.Required(extension),
-                    Channel = invocation.Value(channel),
-                    Registry = invocation.Value(registry),
+                    Channel = shared.Channel(invocation),
+                    Registry = shared.Registry(invocation),
                     Force = invocation.Value(force),
-                    DryRun = invocation.Value(dryRun),
-                };
-                if (!request.DryRun && !invocation.Value(yes) && !invocation.Output.Json && invocation.Output.MayAsk)
-                {
-                    if (await ReviewAsync(invocation, request, cancellationToken) is not { } reviewed)
-                    {
-                        invocation.Tell("Nothing was installed.");
-                        return ExitCodes.Ok;
-                    }
-
-                    request = reviewed;
-                }
-
-                var result = await invocation.CallAsync(RegistryOperations.Pull, request, cancellationToken);
-                invocation.Write(RegistryOperations.Pull, result, Render);
-                return ExitCodes.Ok;
-            },
+                    DryRun = shared.IsDryRun(invocation),
+                },
+                request => ReviewAsync(invocation, request, cancellationToken),
+                "Nothing was installed.",
+                Render,
+                cancellationToken),
         };
+        return shared.AddTo(command, force);
     }
 
     public static Command Install()
     {
-        var registry = RegistryOptions.Registry();
-        var dryRun = RegistryOptions.DryRun("Only show what would be installed");
-        return new OperationCommand<InstallRequest, InstallResult>("install", RegistryOperations.Install)
+        var shared = new RegistryOptions(dryRun: RegistryOptions.DryRun("Only show what would be installed"));
+
+        // Not an argument of it, but what many type first.
+        var extension = new Argument<string?>("extension") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
+        return shared.AddTo(new OperationCommand<InstallRequest, InstallResult>("install", RegistryOperations.Install)
         {
-            Options = { registry, dryRun },
             Examples = [new("After a clone, and in CI", "swamp extension install"), new("Is everything as it was pulled?", "swamp extension install --dry-run")],
-            Bind = (invocation, _) => ValueTask.FromResult(new InstallRequest { Registry = invocation.Value(registry), DryRun = invocation.Value(dryRun) }),
+            Arguments = { extension },
+            Bind = (invocation, _) => invocation.Value(extension) is { } named ? throw new SwampException(
+                ErrorCodes.InvalidArgument, $"'extension install' installs what the lockfile names; '{named}' is pulled.", $"swamp extension pull {named}") : ValueTask.FromResult(new InstallRequest { Registry = shared.Registry(invocation), DryRun = shared.IsDryRun(invocation) }),
             Render = static (result, output) =>
             {
                 foreach (var entry in result.Entries.Where(static e => e.Status != "up_to_date" || e.Warning is not null))
@@ -76,39 +66,36 @@ internal static class PullCommands
                 output.Line($"{result.Installed} {(result.DryRun == true ? "would be " : "")}installed, {result.UpToDate} up to date, {result.Failed} failed.");
             },
             ExitStatus = static result => result.Failed > 0 ? ExitCodes.Failure : ExitCodes.Ok,
-        };
+        });
     }
 
     public static Command Outdated()
     {
-        var registry = RegistryOptions.Registry();
-        return new OperationCommand<OutdatedRequest, OutdatedResult>("outdated", RegistryOperations.Outdated)
+        var shared = new RegistryOptions();
+        return shared.AddTo(new OperationCommand<OutdatedRequest, OutdatedResult>("outdated", RegistryOperations.Outdated)
         {
-            Options = { registry },
             Examples = [new("Is there anything newer? Exits with 1 if so", "swamp extension outdated")],
-            Bind = (invocation, _) => ValueTask.FromResult(new OutdatedRequest { Registry = invocation.Value(registry) }),
+            Bind = (invocation, _) => ValueTask.FromResult(new OutdatedRequest { Registry = shared.Registry(invocation) }),
             Render = static (result, output) => Standings(result.Extensions, "Everything is up to date.", output),
             ExitStatus = static result => result.HasUpdateAvailable ? ExitCodes.Failure : ExitCodes.Ok,
-        };
+        });
     }
 
     public static Command Update()
     {
         var extension = RegistryOptions.Extension("@collective/name; all when left out");
-        var registry = RegistryOptions.Registry();
+        var shared = new RegistryOptions(dryRun: new Option<bool>("--dry-run", "--check") { Description = "Only show what would be updated" });
         var force = new Option<bool>("--force") { Description = "Replace files that were changed here" };
-        var check = new Option<bool>("--dry-run", "--check") { Description = "Only show what would be updated" };
-        return new OperationCommand<UpdateRequest, UpdateResult>("update", RegistryOperations.Update)
+        var command = new OperationCommand<UpdateRequest, UpdateResult>("update", RegistryOperations.Update)
         {
             Arguments = { extension },
-            Options = { registry, force, check },
             Examples = [new("Update everything", "swamp extension update"), new("What would change?", "swamp extension update --dry-run")],
             Bind = (invocation, _) => ValueTask.FromResult(new UpdateRequest
             {
                 Name = invocation.Value(extension),
-                Registry = invocation.Value(registry),
+                Registry = shared.Registry(invocation),
                 Force = invocation.Value(force),
-                DryRun = invocation.Value(check),
+                DryRun = shared.IsDryRun(invocation),
             }),
             Render = static (result, output) =>
             {
@@ -117,6 +104,7 @@ internal static class PullCommands
             },
             ExitStatus = static result => result.Failed > 0 ? ExitCodes.Failure : ExitCodes.Ok,
         };
+        return shared.AddTo(command, force);
     }
 
     public static Command Remove()

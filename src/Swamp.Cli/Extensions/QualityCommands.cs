@@ -51,7 +51,12 @@ internal static class QualityCommands
                     ["Factor", "Points", "Status", "What to do"],
                     [.. result.Factors.Select(static f => (IReadOnlyList<string>)[f.Label, $"{f.EarnedPoints} of {f.MaxPoints}", f.Status, VisibleText.Of(f.Remediation ?? "")])],
                     "");
-                output.Line($"{result.EarnedPoints} of {result.MaxClientEarnablePoints} points ({result.Percentage} %), and {result.ProvisionalPoints} that only a registry gives.");
+                foreach (var line in RegistryText.Concerns(result.DependencyTrust))
+                {
+                    output.Line(line);
+                }
+
+                output.Line($"{result.EarnedPoints} of {result.MaxClientEarnablePoints} points ({result.Percentage} %), and {result.ProvisionalPoints} that are provisional.");
             },
         };
     }

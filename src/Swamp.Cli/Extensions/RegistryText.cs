@@ -1,4 +1,5 @@
 using Swamp.Cli.Rendering;
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Cli.Extensions;
@@ -41,6 +42,13 @@ internal static class RegistryText
             output.Line(line);
         }
     }
+
+    /// <summary>What speaks against packages, one line each.</summary>
+    public static IEnumerable<string> Concerns(PackageAudit? audit) =>
+    [
+        .. (audit?.Errors ?? []).Select(static e => VisibleText.Of($"  Error: {e.Dependency}: {e.Message}")),
+        .. (audit?.Warnings ?? []).Select(static w => VisibleText.Of($"  Warning: {w.Dependency}: {w.Message}")),
+    ];
 
     public static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

@@ -14,10 +14,11 @@ internal static class SourceCommands
     {
         var path = new Argument<string>("path") { Description = "Folder; may hold ~, $NAME and globs such as ../exts/*" };
         var only = new Option<string[]>("--only") { Description = "Kinds to use, separated by commas: models, vaults, drivers, datastores, reports, workflows", HelpName = "kinds" };
+        var dryRun = RegistryOptions.DryRun("Only show what would change");
         return new OperationCommand<SourceAddRequest, SourceChangeResult>("add", ExtensionOperations.AddSource)
         {
             Arguments = { path },
-            Options = { only },
+            Options = { only, dryRun },
             Examples =
             [
                 new("Develop an extension beside the repository", "swamp extension source add ../my-extension"),
@@ -27,20 +28,23 @@ internal static class SourceCommands
             {
                 Path = invocation.Value(path)!,
                 Only = invocation.Values(only) is { Count: > 0 } kinds ? [.. kinds.SelectMany(static k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : null,
+                DryRun = invocation.Value(dryRun),
             }),
-            Render = static (result, output) => Write("Using", result, output),
+            Render = static (result, output) => Write(result.DryRun == true ? "Would use" : "Using", result, output),
         };
     }
 
     private static Command BuildRemove()
     {
         var path = new Argument<string>("path") { Description = "Path as 'swamp extension source list' shows it" };
+        var dryRun = RegistryOptions.DryRun("Only show what would change");
         return new OperationCommand<SourceRemoveRequest, SourceChangeResult>("rm", ExtensionOperations.RemoveSource)
         {
             Arguments = { path },
+            Options = { dryRun },
             Examples = [new("No longer use a folder", "swamp extension source rm ../my-extension")],
-            Bind = (invocation, _) => ValueTask.FromResult(new SourceRemoveRequest(invocation.Value(path)!)),
-            Render = static (result, output) => Write("No longer using", result, output),
+            Bind = (invocation, _) => ValueTask.FromResult(new SourceRemoveRequest(invocation.Value(path)!, invocation.Value(dryRun))),
+            Render = static (result, output) => Write(result.DryRun == true ? "Would no longer use" : "No longer using", result, output),
         };
     }
 

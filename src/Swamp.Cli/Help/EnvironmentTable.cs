@@ -40,6 +40,8 @@ internal static class EnvironmentTable
         new("SWAMP_MAX_CONCURRENT_STEPS", "How many steps of a workflow run at the same time at most.", "128"),
         new("SWAMP_MODELS_DIR", "Folder of model extensions, instead of what .swamp.yaml says.", "extensions/models"),
         new("SWAMP_NO_TELEMETRY", "Turns the sending of traces and logs off, as --no-telemetry."),
+        new("SWAMP_NPM_DOWNLOADS_URL", "Service that counts downloads of npm's packages, for 'extension push' and 'quality'; it answers to downloads/point/last-week/NAME.", "nobody is asked"),
+        new("SWAMP_OSV_URL", "Service with the API of OSV that is asked about known vulnerabilities of the packages that an extension names; off: nobody.", "https://api.osv.dev"),
         new("SWAMP_OUTPUT", "json: every command answers as with --json, and --log overrides it; log: text."),
         new("SWAMP_REGISTRY", "The registry of all extensions, file:…, oci://… or https://…, whatever is configured."),
         new("SWAMP_REPORTS_DIR", "Folder of report extensions, instead of what .swamp.yaml says.", "extensions/reports"),

@@ -9,6 +9,7 @@ using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 using Swamp.Extensions.Packing;
+using Swamp.Extensions.Provisioning;
 
 namespace Swamp.Extensions.Bundling;
 
@@ -16,7 +17,8 @@ namespace Swamp.Extensions.Bundling;
 /// Makes the bundles of an archive. They share zod with the host as every bundle does, and say nothing of the machine they were made on, so that the
 /// same sources give the same bytes everywhere. C# is compiled where it runs.
 /// </summary>
-internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host, SourceIndex index, string folder) : IBundleMaker
+internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host, SourceIndex index, TypeScriptLanguage language, ExtensionHostOptions options, string repository, string folder)
+    : IBundleMaker
 {
     public async Task<MadeBundle> MakeAsync(ExtensionSource source, CancellationToken cancellationToken)
     {
@@ -43,6 +45,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
             {
                 // A version that breaks the rules would only be found where it is pulled.
                 ModelTypeRules.VersionOf(new ModelTypeName(name), DescriptionReader.Text(description["version"]));
+                CheckUpgrades(source, description);
             }
 
             return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension));
@@ -53,9 +56,72 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
         }
     }
 
+    public string StateOf(ExtensionSource source)
+    {
+        if (source.Path.EndsWith(".cs", StringComparison.Ordinal))
+        {
+            return options.Version;
+        }
+
+        // Names of an import map may lead to files that do not travel as sources, and each tool bundles in its own way.
+        var named = options.Variables.GetValueOrDefault("SWAMP_DENO") is { Length: > 0 } path && new FileInfo(path) is { Exists: true } file
+            ? $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"
+            : DenoRelease.PinnedVersion;
+        return $"{language.FingerprintOf(source).Value} {DescribedExtension.CurrentFormat} {options.Version} {named}";
+    }
+
+    public IReadOnlyList<string> PackagesOf(ExtensionSource source)
+    {
+        if (source.Path.EndsWith(".cs", StringComparison.Ordinal) || ProjectImports.FilesOf(source, repository).Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var imports = ProjectImports.Of(source, repository);
+            return [.. language.FingerprintOf(source).Specifiers.Select(imports.PackageOf).OfType<string>()];
+        }
+        catch (SwampException)
+        {
+            // What is wrong with the map is said when the extension is bundled.
+            return [];
+        }
+    }
+
+    public MadeBundle? Restore(ExtensionSource source, ReadOnlyMemory<byte> bundle, ReadOnlyMemory<byte> description)
+    {
+        if (source.Path.EndsWith(".cs", StringComparison.Ordinal))
+        {
+            return source.NameHint is { } hint ? new MadeBundle(hint, null, null) : null;
+        }
+
+        try
+        {
+            var kept = description.IsEmpty ? null : JsonSerializer.Deserialize(description.Span, ExtensionJsonContext.Default.DescribedExtension);
+            var name = DescriptionReader.Text(kept?.Description?[source.Kind == ExtensionKind.Report ? "name" : "type"]);
+            return kept?.Format == DescribedExtension.CurrentFormat && name is not null && kept.BundleHash == HostFiles.Hash(bundle.Span) ? new MadeBundle(name, bundle.ToArray(), description.ToArray()) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Upgrades that do not lead to the version of the type leave what is stored behind (EXT-76, upgrade-chain).</summary>
+    private static void CheckUpgrades(ExtensionSource source, JsonObject description)
+    {
+        var version = DescriptionReader.Text(description["version"]);
+        if ((description["upgrades"] as JsonArray)?.LastOrDefault() is JsonObject last && DescriptionReader.Text(last["toVersion"]) is { } reached && reached != version)
+        {
+            throw Refused(source, $"its upgrades end at {reached}, and its version is {version}.");
+        }
+    }
+
     private async Task<JsonObject> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, byte[] bundle, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, "_packing", $"{HostFiles.Hash(bundle)}.js");
+        // A name of its own: another process may be packing the same.
+        var path = Path.Combine(folder, "_packing", $"{HostFiles.Hash(bundle)[..16]}-{Guid.NewGuid():N}.js");
         await AtomicFile.WriteAsync(path, bundle, null, cancellationToken);
         try
         {

@@ -47,14 +47,21 @@ internal sealed partial record ProjectImports(IReadOnlyList<string> Files, JsonO
     }
 
     /// <summary>The file that a specifier leads to; null when it leads out of the project.</summary>
-    public string? FileOf(string specifier)
+    public string? FileOf(string specifier) => TargetOf(specifier) is { } target && target.StartsWith("file:", StringComparison.Ordinal) ? new Uri(target).LocalPath : null;
+
+    /// <summary>The package that a specifier leads to, such as <c>npm:zod@4.1.0</c>; null when it leads to none.</summary>
+    public string? PackageOf(string specifier) => TargetOf(specifier) is { } target && (target.StartsWith("npm:", StringComparison.Ordinal) || target.StartsWith("jsr:", StringComparison.Ordinal))
+        ? $"{target[..4]}{target[4..].TrimStart('/')}"
+        : null;
+
+    private string? TargetOf(string specifier)
     {
         var (name, target) = Map
             .Where(m => m.Key == specifier || (m.Key.EndsWith('/') && specifier.StartsWith(m.Key, StringComparison.Ordinal)))
             .Select(static m => (m.Key, Target: m.Value!.GetValue<string>()))
             .OrderByDescending(static m => m.Key.Length)
             .FirstOrDefault();
-        return target?.StartsWith("file:", StringComparison.Ordinal) == true ? new Uri(target + specifier[name.Length..]).LocalPath : null;
+        return target is null ? null : target + specifier[name.Length..];
     }
 
     private static string[] FilesOf(params string?[] paths) => [.. paths.OfType<string>()];

@@ -115,11 +115,15 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
         }
 
         var version = wish is { Version: { } exact, AtLeast: false } ? exact : LatestOf(extension, wish, channel, fallsBack, registry.Origin);
-        var found = extension.Find(version) ?? throw RegistryErrors.NoVersion(wish.Name, version, registry.Origin);
-        if (found.State.YankReason is { } reason)
+        if (await registry.YankReasonAsync(extension, version, cancellationToken) is { } reason)
         {
             throw new SwampException(
                 ErrorCodes.NotFound, $"{wish.Name} {version} was yanked: {reason}", extension.LatestFor(channel) is { } latest ? $"swamp extension pull {wish.Name}@{latest}" : $"swamp extension info {wish.Name}");
+        }
+
+        if (extension.Find(version) is null)
+        {
+            throw RegistryErrors.NoVersion(wish.Name, version, registry.Origin);
         }
 
         return new Chosen(await registry.ReadAsync(wish.Name, version, cancellationToken), registry, channel, wish.By);
@@ -140,6 +144,6 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
 
         throw others.Count > 0
             ? new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no {channel} version in the registry {origin}, only {string.Join(" and ", others)}.", $"swamp extension pull {wish.Name} --channel {others[0]}")
-            : new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no published versions in the registry {origin}; all were yanked.", $"swamp extension info {wish.Name}");
+            : new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no published versions in the registry {origin}; all were yanked{(extension.YankReason is { } reason ? $": {reason}" : ".")}", $"swamp extension search {wish.Name.Split('/')[^1]}");
     }
 }

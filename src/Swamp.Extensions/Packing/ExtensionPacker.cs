@@ -22,9 +22,10 @@ public sealed class ExtensionPacker
     private readonly string? home;
     private readonly SourceIndex index;
     private readonly IBundleMaker bundles;
+    private readonly PackageCache cache;
 
-    internal ExtensionPacker(ExtensionPlaces places, RepositoryLayout layout, RepositoryMarker marker, string? home, SourceIndex index, IBundleMaker bundles) =>
-        (this.places, this.layout, this.marker, this.home, this.index, this.bundles) = (places, layout, marker, home, index, bundles);
+    internal ExtensionPacker(ExtensionPlaces places, RepositoryLayout layout, RepositoryMarker marker, string? home, SourceIndex index, IBundleMaker bundles, PackageCache cache) =>
+        (this.places, this.layout, this.marker, this.home, this.index, this.bundles, this.cache) = (places, layout, marker, home, index, bundles, cache);
 
     /// <summary>Packs the extension of a manifest.</summary>
     /// <param name="manifestPath">Absolute path of the manifest.</param>
@@ -48,11 +49,28 @@ public sealed class ExtensionPacker
         await AddSkillsAsync(draft, cancellationToken);
         await AddOthersAsync(draft, cancellationToken);
         draft.Files["manifest.yaml"] = new ArchiveFile("manifest.yaml", Encoding.UTF8.GetBytes(ManifestWriter.Write(manifest)));
-        await index.SaveAsync(cancellationToken);
+        var key = PackageKey.Of(draft.Files.Values, draft.Entries.Select(e => $"{e.Place} {bundles.StateOf(e.Source)}"));
+        var kept = await cache.FindAsync(key, cancellationToken);
+        if (kept is not null && !Restore(draft, kept, cancellationToken))
+        {
+            cache.Remove(key);
+            kept = null;
+        }
 
+        if (kept is null)
+        {
+            await AddBundlesAsync(draft, cancellationToken);
+        }
+
+        await index.SaveAsync(cancellationToken);
         var files = draft.Files.Values.OrderBy(static f => f.Path, StringComparer.Ordinal).ToList();
         Judge(draft, files);
-        var archive = ArchiveWriter.Write(files, manifest.Name, ArchiveLimits.Default);
+        var archive = kept ?? ArchiveWriter.Write(files, manifest.Name, ArchiveLimits.Default);
+        if (kept is null)
+        {
+            await cache.StoreAsync(key, manifest.Name, manifest.Version, archive, cancellationToken);
+        }
+
         return new PackedExtension
         {
             Manifest = manifest,
@@ -61,6 +79,9 @@ public sealed class ExtensionPacker
             Files = files,
             Contents = draft.Contents(),
             Findings = ExtensionReview.Findings(files),
+            Packages = [.. ExtensionReview.Packages(files).Concat(draft.Entries.SelectMany(e => bundles.PackagesOf(e.Source))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            CacheHash = key,
+            CacheHit = kept is not null,
         };
     }
 
@@ -153,10 +174,56 @@ public sealed class ExtensionPacker
             await AddAsync(draft, Place(kind, entry.Base, file), file, cancellationToken);
         }
 
-        var path = Place(kind, entry.Base, entry.Path);
-        var made = await bundles.MakeAsync(source, cancellationToken);
-        draft.Names.Add((exported == ExtensionKind.Graft ? "extension" : kind, made.Name, path));
-        if (made.Bundle is { } bundle && BundlePlaces.Of(path) is { } place)
+        draft.Entries.Add(new Entry(exported == ExtensionKind.Graft ? "extension" : kind, source, Place(kind, entry.Base, entry.Path)));
+    }
+
+    private async Task AddBundlesAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        foreach (var entry in draft.Entries)
+        {
+            Add(draft, entry, await bundles.MakeAsync(entry.Source, cancellationToken));
+        }
+    }
+
+    /// <summary>Takes the bundles out of an archive that was made before, if it is what would be made now.</summary>
+    private bool Restore(Draft draft, byte[] archive, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ArchiveFile> kept;
+        try
+        {
+            kept = ArchiveReader.Read(archive, draft.Manifest.Name, ArchiveLimits.Default, cancellationToken).Files.ToDictionary(static f => f.Path, StringComparer.Ordinal);
+        }
+        catch (SwampException exception) when (exception.Code == ErrorCodes.InvalidArchive)
+        {
+            return false;
+        }
+
+        var made = new List<(Entry Entry, MadeBundle Bundle)>();
+        foreach (var entry in draft.Entries)
+        {
+            var (bundle, description) = BundlePlaces.Of(entry.Place) is { } place ? (kept.GetValueOrDefault(place), kept.GetValueOrDefault(BundlePlaces.DescriptionOf(place))) : default;
+            if (bundles.Restore(entry.Source, bundle?.Content ?? default, description?.Content ?? default) is not { } restored)
+            {
+                return false;
+            }
+
+            made.Add((entry, restored));
+        }
+
+        var isSame = draft.Files.Values.All(f => kept.TryGetValue(f.Path, out var other) && other.IsExecutable == f.IsExecutable && other.Content.Span.SequenceEqual(f.Content.Span))
+            && kept.Count == draft.Files.Count + made.Count(static m => m.Bundle.Bundle is not null) * 2;
+        foreach (var (entry, bundle) in isSame ? made : [])
+        {
+            Add(draft, entry, bundle);
+        }
+
+        return isSame;
+    }
+
+    private static void Add(Draft draft, Entry entry, MadeBundle made)
+    {
+        draft.Names.Add((entry.Kind, made.Name, entry.Place));
+        if (made.Bundle is { } bundle && BundlePlaces.Of(entry.Place) is { } place)
         {
             draft.Files[place] = new ArchiveFile(place, bundle);
             draft.Files[BundlePlaces.DescriptionOf(place)] = new ArchiveFile(BundlePlaces.DescriptionOf(place), made.Description!);
@@ -287,6 +354,8 @@ public sealed class ExtensionPacker
         }
     }
 
+    private sealed record Entry(string Kind, ExtensionSource Source, string Place);
+
     private sealed class Draft(ExtensionManifest manifest, EntryFinder finder)
     {
         public ExtensionManifest Manifest => manifest;
@@ -296,6 +365,8 @@ public sealed class ExtensionPacker
         public Dictionary<string, ArchiveFile> Files { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Binaries { get; } = new(StringComparer.Ordinal);
+
+        public List<Entry> Entries { get; } = [];
 
         public List<(string Kind, string Name, string File)> Names { get; } = [];
 

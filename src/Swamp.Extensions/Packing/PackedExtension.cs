@@ -23,4 +23,13 @@ public sealed record PackedExtension
 
     /// <summary>What its users should know before they use it, and its author before publishing it.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Packages that its code names, by themselves or by way of an import map, sorted: <c>npm:zod@4.1.0</c>, <c>jsr:@std/path@1</c>, <c>nuget:Some.Package@1.0.0</c>.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>SHA-256 of everything that it was made from, lower-case hex (EXT-80); null when it was not made here.</summary>
+    public string? CacheHash { get; init; }
+
+    /// <summary>Whether it had been made before.</summary>
+    public bool CacheHit { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed record QualityFactor
     /// <summary>Points that there are.</summary>
     public required int MaxPoints { get; init; }
 
-    /// <summary><c>earned</c>, <c>partial</c>, <c>missing</c>, or <c>provisional</c> where only a registry can tell.</summary>
+    /// <summary><c>earned</c>, <c>partial</c>, <c>missing</c>, or <c>provisional</c> where only a registry can tell, or nobody could be asked.</summary>
     public required string Status { get; init; }
 
     /// <summary>What would earn the points.</summary>

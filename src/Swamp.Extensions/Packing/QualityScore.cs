@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Swamp.Extensions.Archives;
+using Swamp.Extensions.Auditing;
 
 namespace Swamp.Extensions.Packing;
 
@@ -15,9 +16,12 @@ public static partial class QualityScore
     private static readonly string[] PublicHosts = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
 
     /// <summary>The factors in their order.</summary>
-    public static IReadOnlyList<QualityFactor> Of(PackedExtension packed)
+    /// <param name="packed">The extension.</param>
+    /// <param name="audit">What is known of the packages that it names.</param>
+    public static IReadOnlyList<QualityFactor> Of(PackedExtension packed, PackageAudit audit)
     {
         ArgumentNullException.ThrowIfNull(packed);
+        ArgumentNullException.ThrowIfNull(audit);
         var entries = Entries(packed);
         var readme = packed.Files.Where(static f => IsNamed(f, "README")).Select(Text).FirstOrDefault();
         var moduleDoc = entries.Select(static e => ModuleDoc().Match(e.Text)).FirstOrDefault(static m => m.Success)?.Value;
@@ -25,7 +29,6 @@ public static partial class QualityScore
         var fences = Fences().Count(prose) / 2;
         var exported = entries.Sum(static e => Exports(e).Count());
         var documented = entries.Sum(static e => Exports(e).Count(static x => x));
-        var packages = ExtensionReview.Packages(packed.Files);
         return
         [
             Factor("has-readme", "Has a README or a module description", 2, readme is not null || moduleDoc is not null, "Write a README.md and name it under additionalFiles, or begin an entry with a /** … @module */ comment."),
@@ -41,9 +44,9 @@ public static partial class QualityScore
             IsPublic(packed.Manifest.Repository)
                 ? Provisional("repository-verified", "Its source can be found", 2, "The registry looks whether the repository is yours when the extension is published.")
                 : Factor("repository-verified", "Its source can be found", 2, false, "Name a public https repository in manifest.yaml."),
-            packages.Count == 0
-                ? Factor("dependency-trust", "Its packages can be trusted", 2, true, null)
-                : Provisional("dependency-trust", "Its packages can be trusted", 2, $"Not judged here, since nobody is asked: {string.Join(", ", packages)}."),
+            audit.Passed && !audit.Complete
+                ? Provisional("dependency-trust", "Its packages can be trusted", 2, string.Join(' ', audit.Warnings.Where(static w => !w.Dependency.Contains(':', StringComparison.Ordinal)).Select(static w => w.Message)))
+                : Factor("dependency-trust", "Its packages can be trusted", 2, audit.Passed, string.Join(' ', audit.Errors.Select(static e => $"{e.Dependency}: {e.Message}."))),
         ];
     }
 

@@ -10,7 +10,7 @@ public sealed record NpmConfiguration
     public string? Authorization { get; init; }
 
     /// <summary>Reads the configuration for packages of a scope.</summary>
-    /// <param name="scope">For example <c>@deno</c>.</param>
+    /// <param name="scope">For example <c>@deno</c>; empty for packages without one.</param>
     /// <param name="variables">Environment variables.</param>
     /// <param name="files">Texts of the configuration files, the strongest first.</param>
     public static NpmConfiguration Read(string scope, IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> files)
@@ -19,7 +19,7 @@ public sealed record NpmConfiguration
         ArgumentNullException.ThrowIfNull(files);
         var settings = files.Select(text => Parse(text, variables)).ToList();
         var environment = variables.FirstOrDefault(static v => v.Key.Equals("npm_config_registry", StringComparison.OrdinalIgnoreCase) && v.Value.Length > 0).Value;
-        var text = Find(settings, $"{scope}:registry") ?? environment ?? Find(settings, "registry");
+        var text = (scope.Length > 0 ? Find(settings, $"{scope}:registry") : null) ?? environment ?? Find(settings, "registry");
         if (text is null || !Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var registry) || registry.Scheme is not ("http" or "https"))
         {
             return new NpmConfiguration();
@@ -29,7 +29,10 @@ public sealed record NpmConfiguration
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"registry {Registry?.GetLeftPart(UriPartial.Path)}";
+    public override string ToString() => $"registry {(Registry is null ? null : Shown(Registry))}";
+
+    /// <summary>An address as it may be shown: without a login.</summary>
+    internal static string Shown(Uri address) => $"{address.Scheme}://{address.Authority}{address.AbsolutePath}";
 
     /// <summary>Credentials belong to a path of a host; the longest one that covers the registry counts.</summary>
     private static string? AuthorizationFor(Uri registry, List<Dictionary<string, string>> settings)

@@ -2,22 +2,13 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Swamp.Engine.Errors;
-using Swamp.Engine.Processes;
 
 namespace Swamp.Extensions.Provisioning;
 
 /// <summary>Fetches Deno from the npm registry that the user's npm configuration names, and accepts nothing but the pinned bytes.</summary>
-/// <param name="variables">Environment variables.</param>
-/// <param name="workingDirectory">Absolute folder the command was started in.</param>
-/// <param name="homeDirectory">Absolute folder of the user.</param>
-/// <param name="processes">Starts programs.</param>
+/// <param name="npm">The user's npm configuration.</param>
 /// <param name="onNotice">Told what is going on, since it takes a while.</param>
-public sealed class NpmDenoFetcher(
-    IReadOnlyDictionary<string, string> variables,
-    string workingDirectory,
-    string homeDirectory,
-    IProcessRunner processes,
-    Func<string, CancellationToken, ValueTask> onNotice) : IDenoFetcher
+public sealed class NpmDenoFetcher(NpmConfigurationReader npm, Func<string, CancellationToken, ValueTask> onNotice) : IDenoFetcher
 {
     private const long LargestArchive = 256L << 20;
 
@@ -120,7 +111,7 @@ public sealed class NpmDenoFetcher(
         {
             throw new SwampException(
                 ErrorCodes.MissingDependencies,
-                $"TypeScript extensions need Deno {release.Version}, and {address.GetLeftPart(UriPartial.Path)} could not be fetched: {exception.Message}",
+                $"TypeScript extensions need Deno {release.Version}, and {NpmConfiguration.Shown(address)} could not be fetched: {exception.Message}",
                 "Connect to the registry of your npm configuration and try again, or install Deno by other means and set SWAMP_DENO to its path.",
                 innerException: exception);
         }
@@ -128,62 +119,10 @@ public sealed class NpmDenoFetcher(
 
     private async Task<NpmConfiguration> ConfigurationAsync(CancellationToken cancellationToken)
     {
-        var files = new List<string>();
-        var candidates = new[]
-        {
-            Path.Combine(workingDirectory, ".npmrc"),
-            variables.GetValueOrDefault("NPM_CONFIG_USERCONFIG") ?? variables.GetValueOrDefault("npm_config_userconfig") ?? Path.Combine(homeDirectory, ".npmrc"),
-            variables.GetValueOrDefault("NPM_CONFIG_GLOBALCONFIG") ?? variables.GetValueOrDefault("npm_config_globalconfig") ?? "/etc/npmrc",
-            "/usr/local/etc/npmrc",
-            "/usr/etc/npmrc",
-        };
-        foreach (var candidate in candidates.Where(File.Exists))
-        {
-            files.Add(await File.ReadAllTextAsync(candidate, cancellationToken));
-        }
-
-        var configuration = NpmConfiguration.Read("@deno", variables, files);
-        if (configuration.Registry is null && await AskNpmAsync(cancellationToken) is { } answer)
-        {
-            configuration = NpmConfiguration.Read("@deno", variables, [.. files, $"registry={answer}"]);
-        }
-
+        var configuration = await npm.ReadAsync("@deno", cancellationToken);
         return configuration.Registry is not null ? configuration : throw new SwampException(
             ErrorCodes.MissingDependencies,
             "TypeScript extensions need Deno, and neither npm nor its configuration names a registry to fetch it from.",
             "Put a line 'registry=…' into ~/.npmrc, or install Deno by other means and set SWAMP_DENO to its path.");
-    }
-
-    /// <summary>Where nothing is configured, npm itself knows its default.</summary>
-    private async Task<string?> AskNpmAsync(CancellationToken cancellationToken)
-    {
-        var output = new MemoryStream();
-        try
-        {
-            var request = new ProcessRequest
-            {
-                Program = OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
-                Arguments = ["config", "get", "registry"],
-                Environment = variables,
-                WorkingDirectory = homeDirectory,
-            };
-            var exit = await processes.RunAsync(
-                request,
-                (stream, bytes) =>
-                {
-                    if (stream == ProcessStream.Output && output.Length < 4096)
-                    {
-                        output.Write(bytes.Span);
-                    }
-
-                    return ValueTask.CompletedTask;
-                },
-                cancellationToken);
-            return exit.ExitCode == 0 ? System.Text.Encoding.UTF8.GetString(output.ToArray()).Trim() : null;
-        }
-        catch (SwampException)
-        {
-            return null;
-        }
     }
 }

@@ -12,6 +12,16 @@ public interface IExtensionRegistry
     /// <summary>An extension with its versions; null when the registry has none of that name.</summary>
     Task<RegistryExtension?> FindAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Why a version must not be used; null when it may be, or nothing is known of it.</summary>
+    /// <param name="extension">What <see cref="FindAsync"/> told.</param>
+    /// <param name="version">The version, which need not be among those that were told.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<string?> YankReasonAsync(RegistryExtension extension, string version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        return Task.FromResult(extension.Find(version)?.State.YankReason);
+    }
+
     /// <summary>The record of a version that <see cref="FindAsync"/> named.</summary>
     Task<ExtensionRecord> ReadAsync(string name, string version, CancellationToken cancellationToken);
 

@@ -24,6 +24,12 @@ public sealed record RegistryExtension
     /// <summary>Whether versions that were yanked are among <see cref="Versions"/>.</summary>
     public bool TellsYanked { get; init; } = true;
 
+    /// <summary>Whether every version that is offered is among <see cref="Versions"/>.</summary>
+    public bool TellsAll { get; init; } = true;
+
+    /// <summary>Why all of it was yanked; null when it was not.</summary>
+    public string? YankReason { get; init; }
+
     /// <summary>The version that describes the extension: what would be pulled, or else the highest; null when there is none.</summary>
     public string? Shown => LatestFor(Channels.Stable) ?? LatestFor("rc") ?? LatestFor("beta") ?? (Versions.Count > 0 ? Versions[0].Version : null);
 

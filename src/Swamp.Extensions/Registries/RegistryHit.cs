@@ -18,6 +18,9 @@ public sealed record RegistryHit
     /// <summary>Labels.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
+    /// <summary>Where it is said to run; empty for everywhere.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
     /// <summary>What it brings: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
     public required IReadOnlyList<string> ContentTypes { get; init; }
 

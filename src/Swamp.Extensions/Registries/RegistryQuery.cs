@@ -12,6 +12,9 @@ public sealed record RegistryQuery
     /// <summary>Only with all of these labels.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>Only for one of these platforms; an extension that names none is for all.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
     /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
     public IReadOnlyList<string> ContentTypes { get; init; } = [];
 
@@ -23,7 +26,8 @@ public sealed record RegistryQuery
     /// <param name="names">Names of what it brings.</param>
     internal int? RankOf(RegistryHit hit, string names)
     {
-        if (!Labels.All(hit.Labels.Contains) || !ContentTypes.All(hit.ContentTypes.Contains))
+        var isForPlatform = Platforms.Count == 0 || hit.Platforms.Count == 0 || Platforms.Any(p => hit.Platforms.Contains(p, StringComparer.OrdinalIgnoreCase));
+        if (!isForPlatform || !Labels.All(hit.Labels.Contains) || !ContentTypes.All(hit.ContentTypes.Contains))
         {
             return null;
         }

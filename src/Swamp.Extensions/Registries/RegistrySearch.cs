@@ -24,6 +24,7 @@ internal static class RegistrySearch
                 Description = record.Description,
                 LatestVersion = record.Version,
                 Labels = record.Labels,
+                Platforms = record.Platforms,
                 ContentTypes = [.. lists.Where(static c => c.Names.Count > 0).Select(static c => c.Kind)],
                 DeprecationReason = extension.State.DeprecationReason,
             };

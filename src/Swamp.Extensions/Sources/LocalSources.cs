@@ -29,8 +29,12 @@ public sealed class LocalSources(RepositoryLayout layout, RepositoryMarker marke
     public IReadOnlyList<State> List() => [.. SourcesFile.Load(layout.Root).Sources.Select(StateOf)];
 
     /// <summary>Adds a source and copies its skills.</summary>
+    /// <param name="path">Its path as written.</param>
+    /// <param name="only">The kinds that are used; null for all.</param>
+    /// <param name="isDryRun">Whether it is only found out what would be done.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SwampException">The path cannot be a source.</exception>
-    public async Task<(LocalSource Source, int Total)> AddAsync(string path, IReadOnlyList<string>? only, CancellationToken cancellationToken)
+    public async Task<(LocalSource Source, int Total)> AddAsync(string path, IReadOnlyList<string>? only, bool isDryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = SourcesFile.Load(layout.Root);
@@ -68,22 +72,29 @@ public sealed class LocalSources(RepositoryLayout layout, RepositoryMarker marke
                 "Expected extensions/models/*.ts and the like, files with 'export const model = …', or workflow files.");
         }
 
-        var skills = state.ExpandedPaths.SelectMany(CopySkills).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var skills = state.ExpandedPaths.SelectMany(p => CopySkills(p, isDryRun)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var source = state.Source with { InstalledSkills = skills.Count > 0 ? skills : null };
-        await file.AddAsync(source, cancellationToken);
+        if (!isDryRun)
+        {
+            await file.AddAsync(source, cancellationToken);
+        }
+
         return (source, file.Sources.Count + 1);
     }
 
     /// <summary>Takes a source out and deletes the skills that were copied from it.</summary>
+    /// <param name="path">Its path as written.</param>
+    /// <param name="isDryRun">Whether it is only found out what would be done.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SwampException"><see cref="ErrorCodes.NotFound"/>.</exception>
-    public async Task<(LocalSource Source, int Total)> RemoveAsync(string path, CancellationToken cancellationToken)
+    public async Task<(LocalSource Source, int Total)> RemoveAsync(string path, bool isDryRun, CancellationToken cancellationToken)
     {
         var file = SourcesFile.Load(layout.Root);
-        var source = await file.RemoveAsync(path, cancellationToken) ?? throw new SwampException(
+        var source = (isDryRun ? file.Sources.FirstOrDefault(s => s.Path == path) : await file.RemoveAsync(path, cancellationToken)) ?? throw new SwampException(
             ErrorCodes.NotFound,
             file.Sources.Count == 0 ? "There are no extension sources." : $"{path} is no source; {string.Join(", ", file.Sources.Select(static s => s.Path))} are.",
             "swamp extension source list");
-        foreach (var skill in (source.InstalledSkills ?? []).Where(static s => SkillName.Problem(s) is null))
+        foreach (var skill in (isDryRun ? [] : source.InstalledSkills ?? []).Where(static s => SkillName.Problem(s) is null))
         {
             RemoveSkill(source, skill);
         }
@@ -99,7 +110,7 @@ public sealed class LocalSources(RepositoryLayout layout, RepositoryMarker marke
     }
 
     /// <summary>Copies the skills that the manifests of a source name to every enrolled tool; folders that are there are left alone.</summary>
-    private IEnumerable<string> CopySkills(string root)
+    private IEnumerable<string> CopySkills(string root, bool isDryRun)
     {
         foreach (var manifest in ManifestSearch.In(root))
         {
@@ -107,7 +118,11 @@ public sealed class LocalSources(RepositoryLayout layout, RepositoryMarker marke
             {
                 if (FindSkill(root, Path.GetDirectoryName(manifest)!, skill) is { } from && SkillFolders(skill).Where(static to => !Directory.Exists(to)).ToList() is { Count: > 0 } wanted)
                 {
-                    wanted.ForEach(to => Copy(new DirectoryInfo(from), to));
+                    foreach (var to in isDryRun ? [] : wanted)
+                    {
+                        Copy(new DirectoryInfo(from), to);
+                    }
+
                     yield return skill;
                 }
             }

@@ -17,7 +17,7 @@ public static class ExtensionOperations
         Request = static () => ExtensionJsonContext.Default.SourceAddRequest,
         Result = static () => ExtensionJsonContext.Default.SourceChangeResult,
         Handler = static (request, context, cancellationToken) =>
-            ChangeAsync("added", context, sources => sources.AddAsync(request.Path, request.Only, cancellationToken), cancellationToken),
+            ChangeAsync("added", request.DryRun, context, sources => sources.AddAsync(request.Path, request.Only, request.DryRun, cancellationToken), cancellationToken),
     };
 
     /// <summary>Uses a folder no longer (EXC-76).</summary>
@@ -30,7 +30,7 @@ public static class ExtensionOperations
         Request = static () => ExtensionJsonContext.Default.SourceRemoveRequest,
         Result = static () => ExtensionJsonContext.Default.SourceChangeResult,
         Handler = static (request, context, cancellationToken) =>
-            ChangeAsync("removed", context, sources => sources.RemoveAsync(request.Path, cancellationToken), cancellationToken),
+            ChangeAsync("removed", request.DryRun, context, sources => sources.RemoveAsync(request.Path, request.DryRun, cancellationToken), cancellationToken),
     };
 
     /// <summary>Lists the folders (EXC-77).</summary>
@@ -74,10 +74,10 @@ public static class ExtensionOperations
     private static LocalSources SourcesOf(RepositorySession session) => new(session.Layout, session.Marker, session.Environment);
 
     private static async Task<SourceChangeResult> ChangeAsync(
-        string action, OperationContext context, Func<LocalSources, Task<(LocalSource Source, int Total)>> change, CancellationToken cancellationToken)
+        string action, bool isDryRun, OperationContext context, Func<LocalSources, Task<(LocalSource Source, int Total)>> change, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var (source, total) = await change(SourcesOf(session));
-        return new SourceChangeResult { Action = action, Path = source.Path, Only = source.Only, TotalSources = total, InstalledSkills = source.InstalledSkills };
+        return new SourceChangeResult { Action = action, Path = source.Path, Only = source.Only, TotalSources = total, InstalledSkills = source.InstalledSkills, DryRun = isDryRun ? true : null };
     }
 }

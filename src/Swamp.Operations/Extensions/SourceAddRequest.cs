@@ -8,4 +8,7 @@ public sealed record SourceAddRequest
 
     /// <summary>Kinds to use: models, vaults, drivers, datastores, reports, workflows; all when absent.</summary>
     public IReadOnlyList<string>? Only { get; init; }
+
+    /// <summary>Whether it is only told what would be done.</summary>
+    public bool DryRun { get; init; }
 }

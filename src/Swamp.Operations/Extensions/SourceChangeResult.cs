@@ -17,4 +17,7 @@ public sealed record SourceChangeResult
 
     /// <summary>Skills that were copied, or deleted again.</summary>
     public IReadOnlyList<string>? InstalledSkills { get; init; }
+
+    /// <summary>True when nothing was changed; absent otherwise.</summary>
+    public bool? DryRun { get; init; }
 }

@@ -100,6 +100,7 @@ internal static class InstallHandler
             var registry = call.Registries.For(name);
             var extension = await registry.FindAsync(name, cancellationToken) ?? throw RegistryErrors.NotFound(name, registry.Origin);
             var version = extension.Find(entry.Version);
+            var yanked = await registry.YankReasonAsync(extension, entry.Version, cancellationToken);
             if (version is null && extension.TellsYanked)
             {
                 throw RegistryErrors.NoVersion(name, entry.Version, registry.Origin);
@@ -109,7 +110,7 @@ internal static class InstallHandler
             Compare(name, entry, record);
             var source = await RegistryCall.FetchAsync(call.Session, call.Registries.Signatures, new Chosen(record, registry, entry.Channel ?? Channels.Stable, By: null), cancellationToken);
             Compare(name, entry, source.Record);
-            return (source, version?.State.YankReason is { } reason ? $"{name} {entry.Version} was yanked: {reason} 'swamp extension update {name}' takes another version." : null, null);
+            return (source, yanked is not null ? $"{name} {entry.Version} was yanked: {yanked.TrimEnd('.')}. 'swamp extension update {name}' takes another version." : null, null);
         }
         catch (SwampException exception)
         {

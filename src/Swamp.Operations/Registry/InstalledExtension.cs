@@ -30,6 +30,9 @@ public sealed record InstalledExtension
     /// <summary><c>up_to_date</c>, <c>update_available</c>, <c>deprecated</c>, <c>yanked</c>, <c>not_found</c> or <c>unknown_offline</c>; absent when nobody asked.</summary>
     public string? UpdateStatus { get; init; }
 
+    /// <summary>When the registry said so; at most a day ago. Absent when nobody asked or the registry could not be asked.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
     /// <summary>Its files relative to the repository; skills as the path of their folder.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 }

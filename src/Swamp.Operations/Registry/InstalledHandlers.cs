@@ -11,7 +11,7 @@ internal static class InstalledHandlers
         await using var call = await RegistryCall.OpenAsync(context, registry: null, cancellationToken);
         var extensions = new List<InstalledExtension>();
         var entries = call.Lockfile.Entries;
-        var standings = request.CheckUpdates ? (await UpdateHandlers.StandingsAsync(call, entries, cancellationToken)).ToDictionary(static s => s.Name, StringComparer.Ordinal) : [];
+        var standings = request.CheckUpdates ? await StandingsAsync(call, context, cancellationToken) : [];
         foreach (var (name, entry) in entries)
         {
             var problem = await InstallHandler.ProblemAsync(call, name, entry, cancellationToken);
@@ -24,13 +24,39 @@ internal static class InstalledHandlers
                 Registry = entry.ServerUrl,
                 Status = problem is null ? "intact" : Directory.Exists(Path.Combine(call.Session.Layout.PulledExtensions, name)) ? "changed" : "missing",
                 Problem = problem,
-                LatestVersion = standings.GetValueOrDefault(name)?.LatestVersion,
-                UpdateStatus = standings.GetValueOrDefault(name)?.Status is { } standing ? (standing == "failed" ? "unknown_offline" : standing) : null,
+                LatestVersion = standings.GetValueOrDefault(name).Standing?.LatestVersion,
+                UpdateStatus = standings.GetValueOrDefault(name).Standing?.Status is { } standing ? (standing == "failed" ? "unknown_offline" : standing) : null,
+                CheckedAt = standings.GetValueOrDefault(name).CheckedAt,
                 Files = entry.Files ?? [],
             });
         }
 
         return new ListExtensionsResult { Extensions = extensions };
+    }
+
+    /// <summary>How the extensions stand, and when that was said: by answers that are not a day old, and by asking for the rest.</summary>
+    private static async Task<Dictionary<string, (ExtensionStanding? Standing, DateTimeOffset? CheckedAt)>> StandingsAsync(RegistryCall call, OperationContext context, CancellationToken cancellationToken)
+    {
+        var lockfile = call.Lockfile;
+        var checks = UpdateChecks.Of(call, context);
+        var found = new Dictionary<string, (ExtensionStanding? Standing, DateTimeOffset? CheckedAt)>(StringComparer.Ordinal);
+        foreach (var (name, entry) in lockfile.Entries)
+        {
+            if (checks.Find(name, entry, call.OriginOf(name), out var checkedAt) is { } known)
+            {
+                found[name] = (known, checkedAt);
+            }
+        }
+
+        var asked = await UpdateHandlers.StandingsAsync(call, lockfile.Entries.Where(e => !found.ContainsKey(e.Key)), cancellationToken);
+        if (asked.Count > 0)
+        {
+            await checks.KeepAsync(asked, call, lockfile, cancellationToken);
+        }
+
+        var now = context.Host.Clock.GetUtcNow();
+        asked.ForEach(s => found[s.Name] = (s, s.Status is "failed" ? null : now));
+        return found;
     }
 
     public static async Task<RemoveExtensionResult> RemoveAsync(RemoveExtensionRequest request, OperationContext context, CancellationToken cancellationToken)

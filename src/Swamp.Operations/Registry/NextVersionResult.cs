@@ -15,6 +15,9 @@ public sealed record NextVersionResult
     /// <summary>The version to publish next.</summary>
     public required string NextVersion { get; init; }
 
+    /// <summary>The version in the manifest that was named; absent when none was.</summary>
+    public string? ManifestVersion { get; init; }
+
     /// <summary>The registry.</summary>
     public required string Registry { get; init; }
 }

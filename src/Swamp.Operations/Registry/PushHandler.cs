@@ -1,9 +1,11 @@
 using Swamp.Engine.Errors;
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Signing;
 using Swamp.Operations.Events;
+using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Registry;
 
@@ -51,6 +53,8 @@ internal static class PushHandler
 
         await context.Events.InfoAsync("extension", $"Packing {manifest.Name} {manifest.Version}", cancellationToken);
         var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, version, cancellationToken);
+        var audit = request.Audited == packed.Digest ? null : await AuditAsync(session, packed, context, cancellationToken);
+        Refuse(packed, audit);
         if (!request.DryRun)
         {
             var now = context.Host.Clock.GetUtcNow();
@@ -73,9 +77,32 @@ internal static class PushHandler
             FileCount = packed.Files.Count,
             Contents = packed.Contents,
             Dependencies = manifest.Dependencies,
-            Packages = ExtensionReview.Packages(packed.Files),
+            Packages = packed.Packages,
+            DependencyTrust = audit,
             Findings = packed.Findings,
         };
+    }
+
+    /// <summary>Asks about the packages that an extension names (EXT-77).</summary>
+    internal static async Task<PackageAudit> AuditAsync(RepositorySession session, PackedExtension packed, OperationContext context, CancellationToken cancellationToken)
+    {
+        if (packed.Packages.Count > 0)
+        {
+            await context.Events.InfoAsync("extension", $"Asking about {packed.Packages.Count} package{(packed.Packages.Count == 1 ? "" : "s")}", cancellationToken);
+        }
+
+        return await session.CreateAuditor().AuditAsync(packed.Packages, cancellationToken);
+    }
+
+    private static void Refuse(PackedExtension packed, PackageAudit? audit)
+    {
+        if (audit is { Passed: false })
+        {
+            throw new SwampException(
+                ErrorCodes.ExtensionRefused,
+                $"{packed.Manifest.Name} cannot be published, since packages that it names cannot be trusted:\n{string.Join('\n', audit.Errors.Select(static e => $"  - {e.Dependency}: {e.Message}"))}",
+                "Name another version of the package, or do without it. 'swamp extension quality' has the details.");
+        }
     }
 
     /// <summary>The version that the request names in place of the manifest's; null for the manifest's.</summary>

@@ -24,6 +24,9 @@ public sealed record PushRequest
     /// <summary>Private key that signs it: path of a PEM file, relative to where the caller is. Its password, if it has one, is in <c>SWAMP_SIGN_PASSWORD</c>.</summary>
     public string? SignKey { get; init; }
 
+    /// <summary>Digest of the archive whose packages a dry run asked about just now; they are not asked about again while it is the same. Absent when nothing was shown.</summary>
+    public string? Audited { get; init; }
+
     /// <summary>Whether everything is done but publishing.</summary>
     public bool DryRun { get; init; }
 }

@@ -1,3 +1,4 @@
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Operations.Registry;
@@ -43,6 +44,9 @@ public sealed record PushResult
 
     /// <summary>Packages of npm, JSR and NuGet that its code names; its users will be shown them.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
+
+    /// <summary>What is known of those packages (EXT-77); absent when a dry run has told it.</summary>
+    public PackageAudit? DependencyTrust { get; init; }
 
     /// <summary>What its users will be shown before they use it.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

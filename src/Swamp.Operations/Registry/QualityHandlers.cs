@@ -40,7 +40,8 @@ internal static class QualityHandlers
         await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var manifest = PushHandler.ManifestPath(request.Manifest, context, session.Layout.Root);
         var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(manifest, cancellationToken);
-        var factors = QualityScore.Of(packed);
+        var audit = await PushHandler.AuditAsync(session, packed, context, cancellationToken);
+        var factors = QualityScore.Of(packed, audit);
         var (earned, most) = (factors.Sum(static f => f.EarnedPoints), factors.Sum(static f => f.MaxPoints));
         var provisional = factors.Where(static f => f.Status == "provisional").Sum(static f => f.MaxPoints);
         var isPassed = factors.All(static f => f.Status is "earned" or "provisional");
@@ -55,8 +56,11 @@ internal static class QualityHandlers
             Percentage = earned * 100 / (most - provisional),
             AllPassed = isPassed,
             Factors = factors,
-            Packages = ExtensionReview.Packages(packed.Files),
-            CacheHash = packed.Digest["sha256:".Length..],
+            Packages = packed.Packages,
+            DependencyTrust = audit,
+            CacheHash = packed.CacheHash!,
+            CacheHit = packed.CacheHit,
+            Digest = packed.Digest,
             ArchiveSize = packed.Archive.Length,
         };
     }

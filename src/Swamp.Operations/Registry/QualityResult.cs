@@ -1,3 +1,4 @@
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Operations.Registry;
@@ -17,13 +18,13 @@ public sealed record QualityResult
     /// <summary>Points that there are.</summary>
     public required int MaxEarnablePoints { get; init; }
 
-    /// <summary>Points that can be got without a registry.</summary>
+    /// <summary>Points that could be judged here and now.</summary>
     public required int MaxClientEarnablePoints { get; init; }
 
-    /// <summary>Points that only a registry gives.</summary>
+    /// <summary>Points that could not: only a registry gives them, or somebody who had to be asked did not answer.</summary>
     public required int ProvisionalPoints { get; init; }
 
-    /// <summary>Earned of what can be earned without a registry, rounded down.</summary>
+    /// <summary>Earned of what can be earned here and now, rounded down.</summary>
     public required int Percentage { get; init; }
 
     /// <summary>Whether every factor is earned or provisional.</summary>
@@ -35,8 +36,17 @@ public sealed record QualityResult
     /// <summary>Packages of npm, JSR and NuGet that the code names.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
 
-    /// <summary>SHA-256 of the archive, lower-case hex; the same sources give the same one.</summary>
+    /// <summary>What is known of those packages (EXT-77).</summary>
+    public required PackageAudit DependencyTrust { get; init; }
+
+    /// <summary>SHA-256 of everything that the archive is made from, lower-case hex: the name under which it is kept (EXT-80).</summary>
     public required string CacheHash { get; init; }
+
+    /// <summary>Whether the archive had been made before.</summary>
+    public required bool CacheHit { get; init; }
+
+    /// <summary>Digest of the archive, <c>sha256:…</c>. The same sources give the same one.</summary>
+    public required string Digest { get; init; }
 
     /// <summary>Bytes of the archive.</summary>
     public required long ArchiveSize { get; init; }

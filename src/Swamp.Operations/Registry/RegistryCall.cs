@@ -34,6 +34,20 @@ internal sealed class RegistryCall(RepositorySession session, string? registry) 
         return call;
     }
 
+    /// <summary>The registry that serves an extension; null when none can.</summary>
+    public string? OriginOf(string name)
+    {
+        try
+        {
+            return Registries.For(name).Origin;
+        }
+        catch (SwampException)
+        {
+            // Whoever asks the registry is told why.
+            return null;
+        }
+    }
+
     /// <summary>An extension of a registry.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.NotFound"/>.</exception>
     public async Task<(IExtensionRegistry Registry, RegistryExtension Extension)> FindAsync(string name, CancellationToken cancellationToken)

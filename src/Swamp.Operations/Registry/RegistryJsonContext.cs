@@ -10,6 +10,7 @@ namespace Swamp.Operations.Registry;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AutoTrustRequest))]
 [JsonSerializable(typeof(AutoTrustResult))]
+[JsonSerializable(typeof(Dictionary<string, UpdateCheck>))]
 [JsonSerializable(typeof(DeprecateRequest))]
 [JsonSerializable(typeof(DeprecateResult))]
 [JsonSerializable(typeof(ExtensionInfoRequest))]

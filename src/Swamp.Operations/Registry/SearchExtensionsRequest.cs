@@ -12,6 +12,9 @@ public sealed record SearchExtensionsRequest
     /// <summary>Only with all of these labels.</summary>
     public IReadOnlyList<string> Labels { get; set; } = [];
 
+    /// <summary>Only for one of these platforms; extensions that name none are for all.</summary>
+    public IReadOnlyList<string> Platforms { get; set; } = [];
+
     /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
     public IReadOnlyList<string> ContentTypes { get; set; } = [];
 

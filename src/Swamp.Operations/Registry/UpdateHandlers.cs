@@ -13,7 +13,13 @@ internal static class UpdateHandlers
     public static async Task<OutdatedResult> OutdatedAsync(OutdatedRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
-        var standings = (await StandingsAsync(call, call.Lockfile.Entries, cancellationToken)).Where(static s => s.Status != "up_to_date").ToList();
+        var all = await StandingsAsync(call, call.Lockfile.Entries, cancellationToken);
+        if (request.Registry is null)
+        {
+            await UpdateChecks.Of(call, context).KeepAsync(all, call, call.Lockfile, cancellationToken);
+        }
+
+        var standings = all.Where(static s => s.Status != "up_to_date").ToList();
         return new OutdatedResult
         {
             Extensions = standings,
@@ -87,7 +93,7 @@ internal static class UpdateHandlers
                 return standing with { Status = "update_available" };
             }
 
-            if (extension.Find(entry.Version)?.State.YankReason is { } yanked)
+            if (await registry.YankReasonAsync(extension, entry.Version, cancellationToken) is { } yanked)
             {
                 return standing with { Status = "yanked", Reason = yanked };
             }

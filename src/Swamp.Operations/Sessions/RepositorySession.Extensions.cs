@@ -3,6 +3,7 @@ using Swamp.Engine.Data;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Expressions;
 using Swamp.Extensions;
+using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Installing;
@@ -24,6 +25,7 @@ public sealed partial class RepositorySession : INestedRuns
     private PulledFiles? pulledFiles;
     private MissingExtensions? missingExtensions;
     private IReadOnlyList<string>? membership;
+    private NpmConfigurationReader? npmConfiguration;
 
     /// <summary>Collectives that the user belongs to, as far as the login file of the user says (EXT-91).</summary>
     public IReadOnlyList<string> Membership => membership ??= MemberCollectives.Read(Environment);
@@ -48,6 +50,10 @@ public sealed partial class RepositorySession : INestedRuns
     /// <summary>Puts extensions into the repository and takes them out.</summary>
     public ExtensionInstaller ExtensionInstaller => new(Layout, Marker, ExtensionPlaces, Environment.LockTimeout, Host.Clock);
 
+    /// <summary>Asks about the packages that extensions name (EXT-77).</summary>
+    /// <exception cref="Engine.Errors.SwampException">A variable that names somebody to ask is no address.</exception>
+    public PackageAuditor CreateAuditor() => new(NpmConfiguration, AuditAddresses.Read(Host.Variables), Host.Clock, Host.Version);
+
     /// <summary>Absolute path of the Deno that runs extensions; fetched when it is not there.</summary>
     public Task<string> FindDenoAsync(CancellationToken cancellationToken) => Deno.FindAsync(cancellationToken);
 
@@ -58,7 +64,9 @@ public sealed partial class RepositorySession : INestedRuns
     private DenoProvisioner Deno => new(
         Host.Variables,
         CacheDirectory,
-        new NpmDenoFetcher(Host.Variables, Layout.Root, Host.HomeDirectory, Processes, (text, cancellationToken) => Events.InfoAsync("extension", text, cancellationToken)));
+        new NpmDenoFetcher(NpmConfiguration, (text, cancellationToken) => Events.InfoAsync("extension", text, cancellationToken)));
+
+    private NpmConfigurationReader NpmConfiguration => npmConfiguration ??= new(Host.Variables, Layout.Root, Host.HomeDirectory, Processes);
 
     /// <inheritdoc/>
     Task<MethodRunResult> INestedRuns.RunAsync(MethodRunRequest request, CancellationToken cancellationToken) =>

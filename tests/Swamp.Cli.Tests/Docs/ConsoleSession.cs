@@ -47,6 +47,9 @@ internal sealed class ConsoleSession : IDisposable
         // The home is empty; fetching Deno into each would say nothing about the tutorial.
         var surroundings = Operations.Hosting.HostEnvironmentReader.Read();
         start.Environment["SWAMP_CACHE_DIR"] = Swamp.Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
+
+        // Tests ask nobody beyond this machine.
+        start.Environment["SWAMP_OSV_URL"] = "off";
         if (surroundings.Variable("SWAMP_DENO") is { } deno)
         {
             start.Environment["SWAMP_DENO"] = deno;

@@ -16,6 +16,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Published>> extensions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> deprecated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> yanked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> storage = new(StringComparer.Ordinal);
 
     public ApiRegistry()
@@ -30,6 +31,9 @@ internal sealed class ApiRegistry : IAsyncDisposable
 
     /// <summary>Whether checksums are told (EXT-105).</summary>
     public bool TellsChecksums { get; set; } = true;
+
+    /// <summary>Whether the record of an extension that was yanked as a whole says so and why (EXC-21).</summary>
+    public bool TellsYanked { get; set; } = true;
 
     /// <summary>What storage sends instead of an archive; null for the archive.</summary>
     public byte[]? Forged { get; set; }
@@ -102,6 +106,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
             if (parts[0] == "search")
             {
                 var found = extensions.Where(e => e.Key.Contains(query["q"] ?? "", StringComparison.Ordinal) && Latest(e.Key, "stable") is not null
+                    && (query["platform"] is not { } p || extensions[e.Key][^1].Body["platforms"]!.AsArray() is var named && (named.Count == 0 || named.Any(n => (string?)n == p)))
                     && (query["collective"] is not { } c || e.Key.StartsWith($"@{c}/", StringComparison.Ordinal))).Select(static e => e.Key).Order(StringComparer.Ordinal).ToList();
                 return Json(200, new JsonObject { ["extensions"] = new JsonArray([.. found.Select(RecordOf)]), ["meta"] = new JsonObject { ["total"] = found.Count, ["page"] = 1, ["perPage"] = 100 } });
             }
@@ -184,7 +189,17 @@ internal sealed class ApiRegistry : IAsyncDisposable
 
         switch (verb)
         {
-            case "yank" or "unyank":
+            case "yank" when version is null && body["channel"] is null && TellsYanked:
+                yanked[name] = (string?)body["reason"] ?? "";
+                goto case "unyank";
+            case "yank":
+                goto case "unyank";
+            case "unyank":
+                if (verb == "unyank")
+                {
+                    yanked.Remove(name);
+                }
+
                 known.FindAll(v => (version is null || v.Version == version) && ((string?)body["channel"] is not { } channel || v.Channel == channel)).ForEach(v => v.IsYanked = verb == "yank");
                 break;
             case "deprecate":
@@ -214,13 +229,15 @@ internal sealed class ApiRegistry : IAsyncDisposable
             ["id"] = "1",
             ["name"] = name,
             ["description"] = body["description"]?.DeepClone(),
-            ["platforms"] = new JsonArray(),
+            ["platforms"] = body["platforms"]?.DeepClone(),
             ["labels"] = body["labels"]?.DeepClone(),
             ["contentTypes"] = new JsonArray("workflows"),
             ["latestVersion"] = Latest(name, "stable")?.Version,
             ["latestRc"] = Latest(name, "rc")?.Version,
             ["latestBeta"] = Latest(name, "beta")?.Version,
             ["author"] = null,
+            ["yankedAt"] = yanked.ContainsKey(name) ? "2026-01-01T00:00:00Z" : null,
+            ["yankReason"] = yanked.GetValueOrDefault(name),
             ["deprecatedAt"] = deprecated.ContainsKey(name) ? "2026-01-01T00:00:00Z" : null,
             ["deprecationReason"] = deprecated.GetValueOrDefault(name)?["reason"]?.DeepClone(),
             ["supersededBy"] = deprecated.GetValueOrDefault(name)?["supersededBy"]?.DeepClone(),

@@ -39,11 +39,20 @@ public sealed class ApiTests
         Assert.Equal("updated", (string?)(await machine.OkAsync(r, "extension", "update", "--json")).Json["extensions"]![0]!["status"]);
 
         await machine.OkAsync(r, "extension", "yank", "@acme/flows@2026.02.01.1", "--reason", "It is wrong", "--yes");
-        Assert.Equal("not_found", (string?)(await machine.RunAsync(r, "extension", "pull", "@acme/flows@2026.02.01.1", "--force", "--json")).ErrorJson["code"]);
+        var refused = (await machine.RunAsync(r, "extension", "pull", "@acme/flows@2026.02.01.1", "--force", "--json")).ErrorJson;
+        Assert.Equal(("not_found", "swamp extension pull @acme/flows@2026.01.01.1"), ((string?)refused["code"], (string?)refused["hint"]));
+        Assert.Contains("2026.02.01.1 was yanked: the registry keeps it and no longer offers it", (string?)refused["error"], StringComparison.Ordinal);
+        Assert.Contains("has no version 2026.03.01.1", (string?)(await machine.RunAsync(r, "extension", "pull", "@acme/flows@2026.03.01.1", "--json")).ErrorJson["error"], StringComparison.Ordinal);
+        Assert.Equal("yanked", (string?)(await machine.OkAsync(r, "extension", "outdated", "--json")).Json["extensions"]![0]!["status"]);
+        Assert.Equal(
+            ["2026.02.01.1 yanked", "2026.01.01.1 "],
+            (await machine.OkAsync(r, "extension", "info", "@acme/flows", "--json")).Json["versions"]!.AsArray().Select(static v => $"{v!["version"]} {(v["yankReason"] is null ? "" : "yanked")}"));
 
         // The lockfile still names it, and the registry still has the bytes.
         Directory.Delete(machine["repo/.swamp/pulled-extensions"], recursive: true);
-        Assert.Equal("installed", (string?)(await machine.OkAsync(r, "extension", "install", "--json")).Json["entries"]![0]!["status"]);
+        var restored = (await machine.OkAsync(r, "extension", "install", "--json")).Json["entries"]![0]!;
+        Assert.Equal("installed", (string?)restored["status"]);
+        Assert.Contains("@acme/flows 2026.02.01.1 was yanked", (string?)restored["warning"], StringComparison.Ordinal);
         Assert.Equal("2026.02.01.1", (string?)(await machine.OkAsync(r, "extension", "unyank", "@acme/flows@2026.02.01.1", "--yes", "--json")).Json["versions"]![0]);
         await machine.OkAsync(r, "extension", "pull", "@acme/flows@2026.02.01.1", "--force");
 
@@ -57,6 +66,13 @@ public sealed class ApiTests
 
         await machine.OkAsync(r, "extension", "yank", "@acme/flows", "--reason", "All of it", "--yes");
         Assert.Contains("has no published versions", (string?)(await machine.RunAsync(r, "extension", "pull", "@acme/flows", "--force", "--json")).ErrorJson["error"], StringComparison.Ordinal);
+        Assert.Contains("all were yanked: All of it", (string?)(await machine.RunAsync(r, "extension", "info", "@acme/flows", "--json")).ErrorJson["error"], StringComparison.Ordinal);
+        var all = (await machine.OkAsync(r, "extension", "outdated", "--json")).Json["extensions"]![0]!;
+        Assert.Equal(("yanked", "All of it"), ((string?)all["status"], (string?)all["reason"]));
+        registry.TellsYanked = false;
+        await machine.OkAsync(r, "extension", "unyank", "@acme/flows", "--yes");
+        await machine.OkAsync(r, "extension", "yank", "@acme/flows", "--reason", "All of it", "--yes");
+        Assert.Equal("yanked", (string?)(await machine.OkAsync(r, "extension", "outdated", "--json")).Json["extensions"]![0]!["status"]);
         Assert.Contains($"POST /club/api/v1/extensions/%40acme%2Fflows/yank +key", registry.Calls);
         await machine.OkAsync(r, "extension", "unyank", "@acme/flows", "--yes");
         await machine.OkAsync(r, "extension", "pull", "@acme/flows", "--force");

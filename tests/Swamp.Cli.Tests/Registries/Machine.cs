@@ -16,6 +16,9 @@ internal sealed class Machine : IDisposable
         var surroundings = Operations.Hosting.HostEnvironmentReader.Read();
         variables["SWAMP_CACHE_DIR"] = Swamp.Extensions.SwampCache.Directory(surroundings.Variables, surroundings.HomeDirectory);
         variables["HOME"] = Root;
+
+        // Tests ask nobody beyond this machine.
+        variables["SWAMP_OSV_URL"] = "off";
     }
 
     public string Root { get; }

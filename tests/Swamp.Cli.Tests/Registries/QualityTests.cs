@@ -76,7 +76,8 @@ public sealed class QualityTests
         var good = (await machine.OkAsync(r, "extension", "quality", manifest, "--json")).Json;
         Assert.Equal(("passed", true, 12, 12, 2, 100), (
             (string?)good["status"], (bool)good["allPassed"]!, (int)good["earnedPoints"]!, (int)good["maxClientEarnablePoints"]!, (int)good["provisionalPoints"]!, (int)good["percentage"]!));
-        Assert.Equal(((string)(await machine.OkAsync(r, "extension", "push", manifest, "--dry-run", "--json")).Json["digest"]!)["sha256:".Length..], (string?)good["cacheHash"]);
+        Assert.Equal((string?)(await machine.OkAsync(r, "extension", "push", manifest, "--dry-run", "--json")).Json["digest"], (string?)good["digest"]);
+        Assert.True(Directory.Exists(machine[$"repo/.swamp/cache/packages/{good["cacheHash"]}"]));
         Assert.Contains("12 of 12 points (100 %)", (await machine.OkAsync(r, "extension", "quality", manifest)).Output, StringComparison.Ordinal);
     }
 }

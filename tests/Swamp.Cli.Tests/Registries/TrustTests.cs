@@ -88,6 +88,60 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public async Task Version_ThatIsThereAlready_IsOfferedAsTheNextOneOnATerminal_AndIsAnErrorElsewhere()
+    {
+        DockerRegistry.Require("python3");
+        using var machine = new Machine();
+        machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]);
+        var r = await machine.RepositoryAsync("repo");
+        var manifest = machine.WriteExtension("@acme/flows", "2026.01.01.1");
+        await machine.OkAsync(r, "extension", "push", manifest);
+        var next = (string)(await machine.OkAsync(r, "extension", "version", "--manifest", manifest, "--json")).Json["nextVersion"]!;
+
+        foreach (var more in new[] { "--yes", "--force", "-f", "--json" })
+        {
+            Assert.Equal(1, (await machine.RunAsync(r, "extension", "push", manifest, more)).Exit);
+        }
+
+        var no = await Terminal.RunAsync(machine, r, "instead?", "", "n", "extension", "push", manifest);
+        Assert.Equal((0, "asked"), (no.Exit, no.Error));
+        Assert.Contains($"Version 2026.01.01.1 already exists there. Publish @acme/flows {next}", no.Output, StringComparison.Ordinal);
+        var yes = await Terminal.RunAsync(machine, r, "instead?", "", "y", "extension", "push", manifest);
+        Assert.Equal((0, "asked"), (yes.Exit, yes.Error));
+        Assert.Equal(next, (string?)(await machine.OkAsync(r, "extension", "version", "@acme/flows", "--json")).Json["currentPublished"]);
+        Assert.Contains("version: 2026.01.01.1", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("api")]
+    public async Task Search_ForAPlatform_FindsWhatIsForItAndWhatIsForAll(string kind)
+    {
+        await using var registry = new ApiRegistry();
+        using var machine = new Machine();
+        machine.With("SWAMP_REGISTRY", kind == "api" ? registry.Origin : "file:" + machine["shelf"]).With("SWAMP_API_KEY", ApiRegistry.Key);
+        var r = await machine.RepositoryAsync("repo");
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/all", "2026.01.01.1"));
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/linux", "2026.01.01.1", "platforms: [linux]\n"));
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/mac", "2026.01.01.1", "platforms: [darwin]\n"));
+
+        var found = (await machine.OkAsync(r, "extension", "search", "--platform", "linux", "--json")).Json;
+
+        Assert.Equal(["@acme/all ", "@acme/linux linux"], found["results"]!.AsArray().Select(static f => $"{f!["name"]} {string.Join(' ', f["platforms"]!.AsArray().Select(static p => (string)p!))}"));
+        Assert.Equal("invalid_argument", (string?)(await machine.RunAsync(r, "extension", "search", "--content-type", "pictures", "--json")).ErrorJson["code"]);
+    }
+
+    [Fact]
+    public async Task WhatManyTypeFirst_IsAnsweredWithWhatTheyWant()
+    {
+        using var machine = new Machine();
+        var r = await machine.RepositoryAsync("repo");
+
+        Assert.Equal("swamp extension pull @acme/flows", (string?)(await machine.RunAsync(r, "extension", "install", "@acme/flows", "--json")).ErrorJson["hint"]);
+        Assert.Equal("swamp extension version --manifest manifest.yaml", (string?)(await machine.RunAsync(r, "extension", "version", "manifest.yaml", "--json")).ErrorJson["hint"]);
+    }
+
+    [Fact]
     public async Task Version_ByTheClock_AndUpdatesInTheList()
     {
         using var machine = new Machine();
@@ -105,6 +159,9 @@ public sealed class TrustTests
         Assert.Contains("version: 2026.01.01.1", await File.ReadAllTextAsync(manifest, Token), StringComparison.Ordinal);
         Assert.Equal("invalid_argument", (string?)(await machine.RunAsync(r, "extension", "push", manifest, "--version-suffix", "moon", "--json")).ErrorJson["code"]);
 
+        // What was said stays for a day, unless somebody asks.
+        Assert.Equal("up_to_date", (string?)(await machine.OkAsync(r, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!["updateStatus"]);
+        Assert.Equal(1, (await machine.RunAsync(r, "extension", "outdated")).Exit);
         var listed = (await machine.OkAsync(r, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!;
         Assert.Equal(("update_available", pushed), ((string?)listed["updateStatus"], (string?)listed["latestVersion"]));
         Assert.Contains("update available", (await machine.OkAsync(r, "extension", "ls", "--check-updates")).Output, StringComparison.Ordinal);

@@ -206,7 +206,7 @@ internal static class SnapshotCases
         ],
         ["extension source add"] =
         [
-            "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",
+            "extension source add workflows --only workflows --dry-run --json", "extension source add workflows --only workflows --json", "extension source add workflows --json", "extension source add none --json", "extension source add workflows --only nothing --json",
             "extension source add models --json", "extension source add 'later/*'",
         ],
         ["extension source list"] = ["extension source list --json", "extension source list"],

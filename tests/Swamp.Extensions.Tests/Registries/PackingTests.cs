@@ -82,6 +82,10 @@ public sealed class PackingTests
 
         var error = (await Assert.ThrowsAsync<SwampException>(() => PackAsync(repository, repository.Write("manifest.yaml", Head + "models: [bad.ts]\n")))).Error;
 
+        repository.WriteModel("old", "", more: "upgrades: [{ toVersion: \"2025.12.01.1\", description: \"x\", upgradeAttributes: (a) => a }],");
+        var chain = (await Assert.ThrowsAsync<SwampException>(() => PackAsync(repository, repository.Write("manifest.yaml", Head + "models: [old.ts]\n")))).Error;
+        Assert.Contains("its upgrades end at 2025.12.01.1, and its version is 2026.01.01.1", chain.Message, StringComparison.Ordinal);
+
         Assert.Equal(ErrorCodes.ExtensionRefused, error.Code);
         Assert.Contains("extensions/models/bad.ts cannot be published", error.Message, StringComparison.Ordinal);
     }

@@ -12,13 +12,14 @@ using Swamp.Extensions.Signing;
 namespace Swamp.Extensions.Registries.Http;
 
 /// <summary>
-/// A registry with the HTTP API of the product whose formats swamp reads (REG-1 to REG-32). It does not tell which single versions were yanked: they are
-/// just not named any more.
+/// A registry with the HTTP API of the product whose formats swamp reads (REG-1 to REG-32). It does not tell which single versions were yanked, or why: they
+/// are just not named any more, while their checksums still are. So a version that is kept but not named counts as yanked.
 /// </summary>
 public sealed class HttpRegistry : IExtensionRegistry, IDisposable
 {
     private const int MostPages = 100;
     private const int PerPage = 100;
+    private const string NoReason = "no reason is given";
 
     private readonly HttpRegistryClient client;
 
@@ -59,7 +60,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             return null;
         }
 
-        var versions = await VersionsAsync(name, extension, cancellationToken);
+        var (versions, tellsAll) = await VersionsAsync(name, extension, cancellationToken);
         foreach (var version in versions)
         {
             channels[(name, version.Version)] = version.State.Channel;
@@ -70,6 +71,8 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             Name = name,
             Versions = [.. versions.OrderByDescending(static v => v.Version, ExtensionVersion.Order)],
             TellsYanked = false,
+            TellsAll = tellsAll,
+            YankReason = extension.YankedAt is not null ? extension.YankReason ?? NoReason : versions.Count == 0 ? await GoneAsync(name, cancellationToken) : null,
             State = new ExtensionState
             {
                 DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason ?? "no reason is given",
@@ -77,6 +80,26 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
                 DeprecatedAt = Time(extension.DeprecatedAt),
             },
         };
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> YankReasonAsync(RegistryExtension extension, string version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        if (extension.Find(version) is { } told)
+        {
+            return told.State.YankReason;
+        }
+
+        if (extension.YankReason is { } all)
+        {
+            return all;
+        }
+
+        // A page that is missing must not make a version look as if it had been taken back.
+        var isKept = extension.TellsAll
+            && await client.GetAsync(PathOf(extension.Name, version, "/checksum"), RegistryJsonContext.Default.ApiChecksum, $"the checksum of {extension.Name} {version}", cancellationToken, HttpStatusCode.Gone) is not null;
+        return isKept ? "the registry keeps it and no longer offers it; it does not tell why" : null;
     }
 
     /// <inheritdoc/>
@@ -266,6 +289,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             .. query.Text is { Length: > 0 } text ? [$"q={Escaped(text)}", "sort=relevance"] : new[] { "sort=name" },
             .. query.Collective is { } collective ? [$"collective={Escaped(collective)}"] : Array.Empty<string>(),
             .. query.Labels.Select(static l => $"label={Escaped(l)}"),
+            .. query.Platforms.Select(static p => $"platform={Escaped(p)}"),
             .. query.ContentTypes.Select(static c => $"contentType={Escaped(c)}"),
             string.Create(CultureInfo.InvariantCulture, $"perPage={PerPage}"),
             string.Create(CultureInfo.InvariantCulture, $"page={page}"),
@@ -279,6 +303,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         Description = extension.Description,
         LatestVersion = extension.LatestVersion ?? extension.LatestRc ?? extension.LatestBeta ?? "",
         Labels = extension.Labels ?? [],
+        Platforms = extension.Platforms ?? [],
         ContentTypes = extension.ContentTypes ?? [],
         DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason,
     };
@@ -301,9 +326,17 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         ? "sha256:" + hex.ToLowerInvariant()
         : throw RegistryErrors.Failed(Origin, $"tells a checksum of {what} that is none.");
 
-    private async Task<List<RegistryVersion>> VersionsAsync(string name, ApiExtension extension, CancellationToken cancellationToken)
+    /// <summary>What the registry says where nothing is left that could be pulled (REG-11); null when it does not say that it was yanked.</summary>
+    private async Task<string?> GoneAsync(string name, CancellationToken cancellationToken)
     {
-        var yanked = extension.YankedAt is null ? null : extension.YankReason ?? "no reason is given";
+        var answer = await client.AskAsync($"{Escaped(name)}/latest", cancellationToken);
+        return answer.Status != HttpStatusCode.Gone ? null : HttpRegistryClient.Said(answer) is { Length: > 0 } said ? said : NoReason;
+    }
+
+    private async Task<(List<RegistryVersion> Versions, bool AreAll)> VersionsAsync(string name, ApiExtension extension, CancellationToken cancellationToken)
+    {
+        var yanked = extension.YankedAt is null ? null : extension.YankReason ?? NoReason;
+        var areAll = false;
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         var seen = 0;
         for (var page = 1; page <= MostPages; page++)
@@ -318,6 +351,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             seen += found?.Versions?.Count ?? 0;
             if (found?.Versions is null or { Count: 0 } || seen >= (found.Meta?.Total ?? 0))
             {
+                areAll = found?.Meta?.Total is { } total && seen >= total;
                 break;
             }
         }
@@ -331,7 +365,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             }
         }
 
-        return [.. versions.Select(v => new RegistryVersion(v.Key, new VersionState { Channel = v.Value, YankReason = yanked, YankedAt = Time(extension.YankedAt) }))];
+        return ([.. versions.Select(v => new RegistryVersion(v.Key, new VersionState { Channel = v.Value, YankReason = yanked, YankedAt = Time(extension.YankedAt) }))], areAll);
     }
 
     /// <summary>What a version brings; the registry tells it of the latest of each channel.</summary>

@@ -162,7 +162,8 @@ internal sealed partial class HttpRegistryClient(string origin, HttpLogin login,
         };
     }
 
-    private static string Said(RegistryAnswer answer)
+    /// <summary>What an answer says in words; empty for nothing.</summary>
+    public static string Said(RegistryAnswer answer)
     {
         string? text = null;
         try
