@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Enumeration;
 using Swamp.Engine.Repositories;
 
 namespace Swamp.Operations.Datastores;
@@ -36,10 +38,18 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
             }
 
             var before = copied.Count;
-            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => Moves(source, file)).Order(StringComparer.Ordinal).ToList())
+            foreach (var (path, isLink) in FilesAndLinksBelow(source).Where(found => Moves(source, found.Path)).OrderBy(static found => found.Path, StringComparer.Ordinal).ToList())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                CopyFile(file, Path.Combine(target, Path.GetRelativePath(source, file)));
+                var there = Path.Combine(target, Path.GetRelativePath(source, path));
+                if (isLink)
+                {
+                    CopyLink(path, there);
+                }
+                else
+                {
+                    CopyFile(path, there);
+                }
             }
 
             if (copied.Count > before)
@@ -67,7 +77,7 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     {
         foreach (var file in copied)
         {
-            File.Delete(file);
+            RemoveFile(file);
         }
 
         foreach (var (source, target) in Pairs())
@@ -76,6 +86,31 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
             {
                 RemoveEmpty(source);
             }
+        }
+    }
+
+    /// <summary>Where a link leads to is not looked at: it may lead out of the repository, or back to where it is.</summary>
+    private static FileSystemEnumerable<(string Path, bool IsLink)> FilesAndLinksBelow(string folder) => new(
+        folder,
+        static (ref FileSystemEntry entry) => (entry.ToFullPath(), IsLink(ref entry)),
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+
+    /// <summary>Removes a file, or a link without what it leads to.</summary>
+    private static void RemoveFile(string path)
+    {
+        if (OperatingSystem.IsWindows() && Directory.Exists(path))
+        {
+            Directory.Delete(path); // There, links to folders are folders.
+        }
+        else
+        {
+            File.Delete(path);
         }
     }
 
@@ -114,32 +149,69 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
             && !(source == from.Outputs && name.EndsWith(".log", StringComparison.Ordinal));
     }
 
-    private void CopyFile(string source, string target)
+    /// <summary>Older repositories mark the newest version of an item by a link to its folder; others cannot be kept, since what they lead to stays here.</summary>
+    private void CopyLink(string source, string target)
     {
-        try
+        var leadsTo = new FileInfo(source).LinkTarget;
+        if (Path.GetFileName(source) != "latest"
+            || !source.StartsWith(from.Data + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || !int.TryParse(Path.GetFileName(leadsTo), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            if (File.Exists(target))
-            {
-                if (!IsSame(source, target))
-                {
-                    errors.Add($"{target} exists already and differs from {source}");
-                    return;
-                }
-            }
-            else
+            errors.Add($"{source} is a link to {leadsTo ?? "something else"}; move what it leads to into its place, or remove it");
+            return;
+        }
+
+        Attempt(source, () =>
+        {
+            var text = version.ToString(CultureInfo.InvariantCulture);
+            if (!File.Exists(target))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 made.Add(target);
-                File.Copy(source, target);
-                if (!IsSame(source, target))
-                {
-                    errors.Add($"{target} is not the same as {source} after it was copied");
-                    return;
-                }
+                File.WriteAllText(target, text);
+            }
+            else if (File.ReadAllText(target).Trim() != text)
+            {
+                errors.Add($"{target} exists already and differs from {source}");
+                return;
             }
 
             copied.Add(source);
-            Bytes += new FileInfo(source).Length;
+            Bytes += text.Length;
+        });
+    }
+
+    private void CopyFile(string source, string target) => Attempt(source, () =>
+    {
+        if (File.Exists(target))
+        {
+            if (!IsSame(source, target))
+            {
+                errors.Add($"{target} exists already and differs from {source}");
+                return;
+            }
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            made.Add(target);
+            File.Copy(source, target);
+            if (!IsSame(source, target))
+            {
+                errors.Add($"{target} is not the same as {source} after it was copied");
+                return;
+            }
+        }
+
+        copied.Add(source);
+        Bytes += new FileInfo(source).Length;
+    });
+
+    private void Attempt(string source, Action copy)
+    {
+        try
+        {
+            copy();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
