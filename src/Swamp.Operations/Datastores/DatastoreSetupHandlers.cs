@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
 using Swamp.Operations.Data;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Datastores;
@@ -38,13 +39,17 @@ internal static class DatastoreSetupHandlers
 
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var migration = new StateMigration(session.Layout, target);
-        migration.Copy(cancellationToken);
-        if (migration.Errors.Count > 0)
+        try
+        {
+            await CopyAsync(migration, context, cancellationToken);
+        }
+        catch
         {
             migration.Undo();
+            throw;
         }
 
-        return await EndAsync(session, settings, migration, result, cancellationToken);
+        return await EndAsync(session, settings, migration, result);
     }
 
     public static async Task<DatastoreSetupResult> ExtensionAsync(SetupExtensionRequest request, OperationContext context, CancellationToken cancellationToken)
@@ -74,15 +79,29 @@ internal static class DatastoreSetupHandlers
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         await using var theirs = await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var migration = new StateMigration(session.Layout, target);
-        migration.Copy(cancellationToken);
-        if (migration.Errors.Count > 0)
+        try
         {
-            // Before the lock is released, which pushes.
+            await CopyAsync(migration, context, cancellationToken);
+            await theirs.CompleteAsync(cancellationToken);
+        }
+        catch
+        {
+            // Before the lock is released, which pushes what is there.
             migration.Undo();
+            throw;
         }
 
-        await theirs.CompleteAsync(cancellationToken);
-        return await EndAsync(session, settings, migration, result, cancellationToken);
+        return await EndAsync(session, settings, migration, result);
+    }
+
+    /// <summary>Copies everything or nothing.</summary>
+    private static async Task CopyAsync(StateMigration migration, OperationContext context, CancellationToken cancellationToken)
+    {
+        await migration.CopyAsync((done, total) => context.Events.EmitAsync(new ProgressEvent("Copying the state", done, total, "files"), cancellationToken), cancellationToken);
+        if (migration.Errors.Count > 0)
+        {
+            migration.Undo();
+        }
     }
 
     /// <summary>What leaves a datastore has to be reached, unless it is to stay there.</summary>
@@ -101,8 +120,8 @@ internal static class DatastoreSetupHandlers
             "Unset it, and run the command again.");
     }
 
-    private static async Task<DatastoreSetupResult> EndAsync(
-        RepositorySession session, DatastoreSettings settings, StateMigration migration, DatastoreSetupResult result, CancellationToken cancellationToken)
+    /// <summary>When everything has arrived, nothing is taken back any more, and no impatience leaves it half done.</summary>
+    private static async Task<DatastoreSetupResult> EndAsync(RepositorySession session, DatastoreSettings settings, StateMigration migration, DatastoreSetupResult result)
     {
         if (migration.Errors.Count > 0)
         {
@@ -111,7 +130,7 @@ internal static class DatastoreSetupHandlers
 
         result = result with { FilesCopied = migration.Files, BytesCopied = migration.Bytes, DirectoriesMigrated = migration.Folders };
 
-        await WriteAsync(session, settings, cancellationToken);
+        await WriteAsync(session, settings, CancellationToken.None);
 
         // What others may share is theirs as well: only what was this repository's alone goes away.
         if (session.Layout.DatastoreRoot == session.Layout.Local)

@@ -10,6 +10,8 @@ namespace Swamp.Operations.Datastores;
 /// </summary>
 internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
 {
+    private const int ToldEvery = 256;
+
     private readonly List<string> copied = [];
     private readonly List<string> made = [];
     private readonly List<string> errors = [];
@@ -27,47 +29,55 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     /// <summary>What could not be copied.</summary>
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>Copies everything, and looks at the copies.</summary>
-    public void Copy(CancellationToken cancellationToken)
+    /// <summary>Copies everything, and looks at the copies. When it does not end, what it made is still there: <see cref="Undo"/>.</summary>
+    /// <param name="onProgress">Told from time to time how many files of how many have been looked at.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task CopyAsync(Func<int, int, ValueTask> onProgress, CancellationToken cancellationToken)
     {
-        foreach (var (source, target) in Pairs())
+        var found = Pairs().Where(static p => p.From != p.To && Directory.Exists(p.From)).SelectMany(Below).ToList();
+        var folder = "";
+        for (var i = 0; i < found.Count; i++)
         {
-            if (source == target || !Directory.Exists(source))
+            var (pair, path, isLink) = found[i];
+            if (folder != pair.From || i % ToldEvery == 0)
             {
-                continue;
+                folder = pair.From;
+                await onProgress(i, found.Count);
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             var before = copied.Count;
-            foreach (var (path, isLink) in FilesAndLinksBelow(source).Where(found => Moves(source, found.Path)).OrderBy(static found => found.Path, StringComparer.Ordinal).ToList())
+            var there = Path.Combine(pair.To, Path.GetRelativePath(pair.From, path));
+            if (isLink)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var there = Path.Combine(target, Path.GetRelativePath(source, path));
-                if (isLink)
-                {
-                    CopyLink(path, there);
-                }
-                else
-                {
-                    CopyFile(path, there);
-                }
+                CopyLink(path, there);
+            }
+            else
+            {
+                CopyFile(path, there);
             }
 
-            if (copied.Count > before)
+            if (copied.Count > before && folders.LastOrDefault() != Path.GetFileName(pair.From))
             {
-                folders.Add(Path.GetFileName(source));
+                folders.Add(Path.GetFileName(pair.From));
             }
         }
     }
 
-    /// <summary>Removes the copies that were made.</summary>
+    /// <summary>Removes the copies that were made, as far as that is possible. What was there before stays.</summary>
     public void Undo()
     {
-        made.ForEach(File.Delete);
+        foreach (var copy in made)
+        {
+            Quietly(() => File.Delete(copy));
+        }
+
+        made.Clear();
         foreach (var (source, target) in Pairs())
         {
             if (source != target && Directory.Exists(target))
             {
-                RemoveEmpty(target);
+                Quietly(() => RemoveEmpty(target));
             }
         }
     }
@@ -86,6 +96,21 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
             {
                 RemoveEmpty(source);
             }
+        }
+    }
+
+    private IEnumerable<((string From, string To) Pair, string Path, bool IsLink)> Below((string From, string To) pair) =>
+        FilesAndLinksBelow(pair.From).Where(found => Moves(pair.From, found.Path)).OrderBy(static found => found.Path, StringComparer.Ordinal).Select(found => (pair, found.Path, found.IsLink));
+
+    private static void Quietly(Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something else has gone wrong already, and that is what is told.
         }
     }
 
