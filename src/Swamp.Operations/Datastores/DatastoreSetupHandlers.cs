@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Datastores;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
 using Swamp.Operations.Data;
@@ -77,12 +78,21 @@ internal static class DatastoreSetupHandlers
         }
 
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        await using var theirs = await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
+        var isSame = await IsSamePlaceAsync(session, datastore, destination, cancellationToken);
+        if (isSame)
+        {
+            // Other settings have a local copy of their own, which gets from there what is only here yet.
+            await held.CompleteAsync(cancellationToken);
+            pulled += datastore.Facts.HasSync ? await destination.Exchange.PullEverythingAsync(cancellationToken) ?? 0 : 0;
+            result = result with { FilesPulled = pulled };
+        }
+
+        await using var theirs = isSame ? null : await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var migration = new StateMigration(session.Layout, target);
         try
         {
             await CopyAsync(migration, context, cancellationToken);
-            await theirs.CompleteAsync(cancellationToken);
+            await (theirs?.CompleteAsync(cancellationToken) ?? new ValueTask(destination.Exchange.PushAsync(models: null, guard: null, cancellationToken)));
         }
         catch
         {
@@ -93,6 +103,15 @@ internal static class DatastoreSetupHandlers
 
         return await EndAsync(session, settings, migration, result);
     }
+
+    /// <summary>
+    /// Whether the new datastore is the one that the state lies in already, perhaps with other settings. The lock of everything tells, which this process holds
+    /// and would wait for; a provider that gives its locks no names is known by what it calls its place.
+    /// </summary>
+    private static async Task<bool> IsSamePlaceAsync(RepositorySession session, IDatastoreProvider datastore, DatastoreUse destination, CancellationToken cancellationToken) =>
+        session.Datastore is { } current
+        && await datastore.InspectAsync(null, cancellationToken) is { } holder
+        && (destination.Locks.IsOwn(holder) || (current.Type == datastore.Type && current.Facts.Path == datastore.Facts.Path));
 
     /// <summary>Copies everything or nothing.</summary>
     private static async Task CopyAsync(StateMigration migration, OperationContext context, CancellationToken cancellationToken)

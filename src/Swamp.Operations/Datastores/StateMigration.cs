@@ -85,17 +85,19 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     /// <summary>Removes what was copied from where it was, with the folders that are empty then.</summary>
     public void RemoveSources()
     {
-        foreach (var file in copied)
-        {
-            RemoveFile(file);
-        }
-
         foreach (var (source, target) in Pairs())
         {
-            if (source != target && Directory.Exists(source))
+            if (source == target || !Directory.Exists(source) || IsSameFolder(source, target))
             {
-                RemoveEmpty(source);
+                continue;
             }
+
+            foreach (var file in copied.Where(file => file.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            {
+                RemoveFile(file);
+            }
+
+            RemoveEmpty(source);
         }
     }
 
@@ -136,6 +138,26 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
         else
         {
             File.Delete(path);
+        }
+    }
+
+    /// <summary>Whether two paths lead to one folder, by links or mounts. What is copied there has not gone anywhere.</summary>
+    private static bool IsSameFolder(string one, string other)
+    {
+        if (!Directory.Exists(other))
+        {
+            return false;
+        }
+
+        var probe = $".{Guid.NewGuid():D}.tmp";
+        File.WriteAllBytes(Path.Combine(other, probe), []);
+        try
+        {
+            return File.Exists(Path.Combine(one, probe));
+        }
+        finally
+        {
+            File.Delete(Path.Combine(other, probe));
         }
     }
 

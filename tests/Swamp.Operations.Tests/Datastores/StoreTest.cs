@@ -48,7 +48,10 @@ public abstract class StoreTest : IDisposable
     private protected static string Asked(string place) => $$"""{{StorePlaces.Type}}:{"place": "{{place}}"}""";
 
     private protected static Task<DatastoreSetupResult> SetUpAsync(ModelTestRepository repository, string place, CancellationToken cancellationToken = default) =>
-        repository.CallAsync(DatastoreOperations.SetupExtension, new SetupExtensionRequest { Type = StorePlaces.Type, Config = new JsonObject { ["place"] = place } }, null, cancellationToken);
+        SetUpAsync(repository, new JsonObject { ["place"] = place }, cancellationToken);
+
+    private protected static Task<DatastoreSetupResult> SetUpAsync(ModelTestRepository repository, JsonObject config, CancellationToken cancellationToken = default) =>
+        repository.CallAsync(DatastoreOperations.SetupExtension, new SetupExtensionRequest { Type = StorePlaces.Type, Config = config }, null, cancellationToken);
 
     /// <summary>Writes a data item as a method run does: under the lock of the model, with a pull before and a push after.</summary>
     private protected static async Task WriteAsync(ModelTestRepository repository, string name, string? datastore = null)
