@@ -21,6 +21,7 @@ internal static class DatastoreSetupHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, "Which folder?", "swamp datastore setup filesystem --path /srv/swamp");
         }
 
+        await RunsUnderWay.RefuseWorkflowsAsync(session, cancellationToken);
         var path = Path.GetFullPath(request.Path, context.Call.WorkingDirectory);
         var settings = new DatastoreSettings
         {
@@ -42,7 +43,7 @@ internal static class DatastoreSetupHandlers
         var migration = new StateMigration(session.Layout, target);
         try
         {
-            await CopyAsync(migration, context, cancellationToken);
+            await CopyAsync(migration, session, context, cancellationToken);
         }
         catch
         {
@@ -57,6 +58,7 @@ internal static class DatastoreSetupHandlers
     {
         await using var session = await OpenAsync(context, request.SkipMigration, cancellationToken);
         SyncTimeouts.Apply(session, request.TimeoutSeconds);
+        await RunsUnderWay.RefuseWorkflowsAsync(session, cancellationToken);
         var settings = new DatastoreSettings { Type = request.Type, Config = request.Config, Namespace = session.Marker.Datastore?.Namespace ?? "" };
         var choice = new DatastoreChoice(settings, "--config");
         ExtensionDatastores.Check(choice);
@@ -89,15 +91,25 @@ internal static class DatastoreSetupHandlers
 
         await using var theirs = isSame ? null : await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var migration = new StateMigration(session.Layout, target);
+        var isPushed = false;
         try
         {
-            await CopyAsync(migration, context, cancellationToken);
-            await (theirs?.CompleteAsync(cancellationToken) ?? new ValueTask(destination.Exchange.PushAsync(models: null, guard: null, cancellationToken)));
+            await CopyAsync(migration, session, context, cancellationToken);
+            await (theirs?.CompleteAsync(cancellationToken) ?? new ValueTask(PushAsync(destination, cancellationToken)));
+            isPushed = true;
+
+            // A push may take minutes, in which somebody may have begun to run something.
+            await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
         }
         catch
         {
             // Before the lock is released, which pushes what is there.
             migration.Undo();
+            if (isPushed)
+            {
+                await TakeBackAsync(destination, context);
+            }
+
             throw;
         }
 
@@ -113,10 +125,27 @@ internal static class DatastoreSetupHandlers
         && await datastore.InspectAsync(null, cancellationToken) is { } holder
         && (destination.Locks.IsOwn(holder) || (current.Type == datastore.Type && current.Facts.Path == datastore.Facts.Path));
 
-    /// <summary>Copies everything or nothing.</summary>
-    private static async Task CopyAsync(StateMigration migration, OperationContext context, CancellationToken cancellationToken)
+    /// <summary>Under the lock of everything of the new datastore.</summary>
+    private static Task PushAsync(DatastoreUse destination, CancellationToken cancellationToken) => destination.Exchange.PushAsync(models: null, guard: null, cancellationToken);
+
+    private static async Task TakeBackAsync(DatastoreUse destination, OperationContext context)
     {
+        try
+        {
+            await PushAsync(destination, CancellationToken.None);
+        }
+        catch (SwampException exception)
+        {
+            await context.Events.WarnAsync("datastore", $"What was brought there could not be taken back: {exception.Message}", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Copies everything, under the lock of everything; nothing when a file stands in the way.</summary>
+    private static async Task CopyAsync(StateMigration migration, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
         await migration.CopyAsync((done, total) => context.Events.EmitAsync(new ProgressEvent("Copying the state", done, total, "files"), cancellationToken), cancellationToken);
+        await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
         if (migration.Errors.Count > 0)
         {
             migration.Undo();
