@@ -19,7 +19,7 @@ internal sealed class PlaceStore(StorePlace place, string name, string localPath
 
     public Task<DatastoreHealth> VerifyAsync(CancellationToken cancellationToken) => Task.FromResult(new DatastoreHealth(true, "is there", 0));
 
-    public async Task<LockInfo?> AcquireAsync(string? key, TimeSpan wait, CancellationToken cancellationToken)
+    public Task<LockInfo?> AcquireAsync(string? key, TimeSpan wait, CancellationToken cancellationToken)
     {
         var info = new LockInfo { Holder = "ann@box", Hostname = "box", Pid = 1, AcquiredAt = DateTimeOffset.UtcNow, TtlMs = 30_000, Nonce = Guid.NewGuid().ToString() };
         if (!place.Locks.TryAdd(key ?? "", info))
@@ -28,8 +28,7 @@ internal sealed class PlaceStore(StorePlace place, string name, string localPath
         }
 
         mine[key ?? ""] = info;
-        await place.OnAcquired(key ?? "");
-        return info;
+        return Task.FromResult<LockInfo?>(info);
     }
 
     public Task ReleaseAsync(string? key, LockInfo? held, CancellationToken cancellationToken)
@@ -52,6 +51,7 @@ internal sealed class PlaceStore(StorePlace place, string name, string localPath
     public Task<int?> PullAsync(SyncScope scope, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        place.OnPull();
         var (known, here, count) = (Known(), Here(), 0);
         foreach (var (path, bytes) in place.Files)
         {

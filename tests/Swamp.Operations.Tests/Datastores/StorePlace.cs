@@ -12,11 +12,11 @@ internal sealed class StorePlace
     /// <summary>Held locks; the empty key is the lock of everything.</summary>
     public ConcurrentDictionary<string, LockInfo> Locks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Called before each pull; what it throws ends the pull.</summary>
+    public Action OnPull { get; set; } = static () => { };
+
     /// <summary>Called before each push; what it throws ends the push.</summary>
     public Action OnPush { get; set; } = static () => { };
-
-    /// <summary>Called with the key of each lock that was taken.</summary>
-    public Func<string, Task> OnAcquired { get; set; } = static _ => Task.CompletedTask;
 
     /// <summary>How many files lie below a folder.</summary>
     public int Count(string folder) => Files.Keys.Count(k => k.StartsWith($"{folder}/", StringComparison.Ordinal));
