@@ -48,6 +48,13 @@ public sealed class LayoutFactory(SwampEnvironment environment)
         return new RepositoryLayout(root, localPath, choice.Settings.Namespace, DatastoreRouting.From(choice.Settings, choice.Source));
     }
 
+    /// <summary>The datastore of an extension that the marker itself names, whatever the environment or the call ask for; null for one in a folder.</summary>
+    public static DatastoreSettings? FindNamed(RepositoryMarker marker)
+    {
+        ArgumentNullException.ThrowIfNull(marker);
+        return marker.Datastore is { Type: not DatastoreSettings.Filesystem } settings ? LegacyObjectStore.Convert(new DatastoreChoice(settings, "")).Settings : null;
+    }
+
     private (DatastoreSettings Settings, string Setting)? Asked(RepositoryMarker marker, string? option)
     {
         if (environment.Datastore is { } fromEnvironment)

@@ -16,7 +16,7 @@ namespace Swamp.Extensions.Datastores;
 /// Opens datastores that extensions provide. What a provider says of itself is remembered for its settings and its code, so that commands which only read the
 /// local copy start no process.
 /// </summary>
-public sealed class HostedDatastores
+public sealed class HostedDatastores : IDatastoreProviders
 {
     private readonly ExtensionLibrary _library;
     private readonly string _repository;
@@ -26,14 +26,7 @@ public sealed class HostedDatastores
     internal HostedDatastores(ExtensionLibrary library, string repository, string stateDirectory, TimeProvider clock) =>
         (_library, _repository, _memory, _clock) = (library, repository, Path.Combine(stateDirectory, "datastore.json"), clock);
 
-    /// <summary>Opens a datastore.</summary>
-    /// <param name="choice">Which one, and with which settings.</param>
-    /// <param name="defaultCache">Absolute folder of the local copy, unless the provider names another one (DS-9).</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="SwampException">
-    /// <see cref="ErrorCodes.NotFound"/> when no extension has it; <see cref="ErrorCodes.InvalidArgument"/> when its settings do not fit, with the places;
-    /// <see cref="ErrorCodes.DatastoreFailed"/> when it cannot be opened.
-    /// </exception>
+    /// <inheritdoc/>
     public async Task<IDatastoreProvider> OpenAsync(DatastoreChoice choice, string defaultCache, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(choice);

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Swamp.Engine.Datastores;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
 using Swamp.Operations.Data;
+using Swamp.Operations.Events;
 using Swamp.Operations.Sessions;
 
 namespace Swamp.Operations.Datastores;
@@ -19,6 +21,7 @@ internal static class DatastoreSetupHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, "Which folder?", "swamp datastore setup filesystem --path /srv/swamp");
         }
 
+        await RunsUnderWay.RefuseWorkflowsAsync(session, cancellationToken);
         var path = Path.GetFullPath(request.Path, context.Call.WorkingDirectory);
         var settings = new DatastoreSettings
         {
@@ -38,19 +41,24 @@ internal static class DatastoreSetupHandlers
 
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
         var migration = new StateMigration(session.Layout, target);
-        migration.Copy(cancellationToken);
-        if (migration.Errors.Count > 0)
+        try
+        {
+            await CopyAsync(migration, session, context, cancellationToken);
+        }
+        catch
         {
             migration.Undo();
+            throw;
         }
 
-        return await EndAsync(session, settings, migration, result, cancellationToken);
+        return await EndAsync(session, settings, migration, result);
     }
 
     public static async Task<DatastoreSetupResult> ExtensionAsync(SetupExtensionRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(context, request.SkipMigration, cancellationToken);
         SyncTimeouts.Apply(session, request.TimeoutSeconds);
+        await RunsUnderWay.RefuseWorkflowsAsync(session, cancellationToken);
         var settings = new DatastoreSettings { Type = request.Type, Config = request.Config, Namespace = session.Marker.Datastore?.Namespace ?? "" };
         var choice = new DatastoreChoice(settings, "--config");
         ExtensionDatastores.Check(choice);
@@ -72,17 +80,76 @@ internal static class DatastoreSetupHandlers
         }
 
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        await using var theirs = await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        var migration = new StateMigration(session.Layout, target);
-        migration.Copy(cancellationToken);
-        if (migration.Errors.Count > 0)
+        var isSame = await IsSamePlaceAsync(session, datastore, destination, cancellationToken);
+        if (isSame)
         {
-            // Before the lock is released, which pushes.
-            migration.Undo();
+            // Other settings have a local copy of their own, which gets from there what is only here yet.
+            await held.CompleteAsync(cancellationToken);
+            pulled += datastore.Facts.HasSync ? await destination.Exchange.PullEverythingAsync(cancellationToken) ?? 0 : 0;
+            result = result with { FilesPulled = pulled };
         }
 
-        await theirs.CompleteAsync(cancellationToken);
-        return await EndAsync(session, settings, migration, result, cancellationToken);
+        await using var theirs = isSame ? null : await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
+        var migration = new StateMigration(session.Layout, target);
+        var isPushed = false;
+        try
+        {
+            await CopyAsync(migration, session, context, cancellationToken);
+            await (theirs?.CompleteAsync(cancellationToken) ?? new ValueTask(PushAsync(destination, cancellationToken)));
+            isPushed = true;
+
+            // A push may take minutes, in which somebody may have begun to run something.
+            await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
+        }
+        catch
+        {
+            // Before the lock is released, which pushes what is there.
+            migration.Undo();
+            if (isPushed)
+            {
+                await TakeBackAsync(destination, context);
+            }
+
+            throw;
+        }
+
+        return await EndAsync(session, settings, migration, result);
+    }
+
+    /// <summary>
+    /// Whether the new datastore is the one that the state lies in already, perhaps with other settings. The lock of everything tells, which this process holds
+    /// and would wait for; a provider that gives its locks no names is known by what it calls its place.
+    /// </summary>
+    private static async Task<bool> IsSamePlaceAsync(RepositorySession session, IDatastoreProvider datastore, DatastoreUse destination, CancellationToken cancellationToken) =>
+        session.Datastore is { } current
+        && await datastore.InspectAsync(null, cancellationToken) is { } holder
+        && (destination.Locks.IsOwn(holder) || (current.Type == datastore.Type && current.Facts.Path == datastore.Facts.Path));
+
+    /// <summary>Under the lock of everything of the new datastore.</summary>
+    private static Task PushAsync(DatastoreUse destination, CancellationToken cancellationToken) => destination.Exchange.PushAsync(models: null, guard: null, cancellationToken);
+
+    private static async Task TakeBackAsync(DatastoreUse destination, OperationContext context)
+    {
+        try
+        {
+            await PushAsync(destination, CancellationToken.None);
+        }
+        catch (SwampException exception)
+        {
+            await context.Events.WarnAsync("datastore", $"What was brought there could not be taken back: {exception.Message}", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Copies everything, under the lock of everything; nothing when a file stands in the way.</summary>
+    private static async Task CopyAsync(StateMigration migration, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
+        await migration.CopyAsync((done, total) => context.Events.EmitAsync(new ProgressEvent("Copying the state", done, total, "files"), cancellationToken), cancellationToken);
+        await RunsUnderWay.RefuseAllAsync(session, cancellationToken);
+        if (migration.Errors.Count > 0)
+        {
+            migration.Undo();
+        }
     }
 
     /// <summary>What leaves a datastore has to be reached, unless it is to stay there.</summary>
@@ -101,8 +168,8 @@ internal static class DatastoreSetupHandlers
             "Unset it, and run the command again.");
     }
 
-    private static async Task<DatastoreSetupResult> EndAsync(
-        RepositorySession session, DatastoreSettings settings, StateMigration migration, DatastoreSetupResult result, CancellationToken cancellationToken)
+    /// <summary>When everything has arrived, nothing is taken back any more, and no impatience leaves it half done.</summary>
+    private static async Task<DatastoreSetupResult> EndAsync(RepositorySession session, DatastoreSettings settings, StateMigration migration, DatastoreSetupResult result)
     {
         if (migration.Errors.Count > 0)
         {
@@ -111,7 +178,7 @@ internal static class DatastoreSetupHandlers
 
         result = result with { FilesCopied = migration.Files, BytesCopied = migration.Bytes, DirectoriesMigrated = migration.Folders };
 
-        await WriteAsync(session, settings, cancellationToken);
+        await WriteAsync(session, settings, CancellationToken.None);
 
         // What others may share is theirs as well: only what was this repository's alone goes away.
         if (session.Layout.DatastoreRoot == session.Layout.Local)

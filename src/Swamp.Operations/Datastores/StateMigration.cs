@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Enumeration;
 using Swamp.Engine.Repositories;
 
 namespace Swamp.Operations.Datastores;
@@ -8,6 +10,8 @@ namespace Swamp.Operations.Datastores;
 /// </summary>
 internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
 {
+    private const int ToldEvery = 256;
+
     private readonly List<string> copied = [];
     private readonly List<string> made = [];
     private readonly List<string> errors = [];
@@ -25,39 +29,55 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     /// <summary>What could not be copied.</summary>
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>Copies everything, and looks at the copies.</summary>
-    public void Copy(CancellationToken cancellationToken)
+    /// <summary>Copies everything, and looks at the copies. When it does not end, what it made is still there: <see cref="Undo"/>.</summary>
+    /// <param name="onProgress">Told from time to time how many files of how many have been looked at.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task CopyAsync(Func<int, int, ValueTask> onProgress, CancellationToken cancellationToken)
     {
-        foreach (var (source, target) in Pairs())
+        var found = Pairs().Where(static p => p.From != p.To && Directory.Exists(p.From)).SelectMany(Below).ToList();
+        var folder = "";
+        for (var i = 0; i < found.Count; i++)
         {
-            if (source == target || !Directory.Exists(source))
+            var (pair, path, isLink) = found[i];
+            if (folder != pair.From || i % ToldEvery == 0)
             {
-                continue;
+                folder = pair.From;
+                await onProgress(i, found.Count);
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             var before = copied.Count;
-            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => Moves(source, file)).Order(StringComparer.Ordinal).ToList())
+            var there = Path.Combine(pair.To, Path.GetRelativePath(pair.From, path));
+            if (isLink)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                CopyFile(file, Path.Combine(target, Path.GetRelativePath(source, file)));
+                CopyLink(path, there);
+            }
+            else
+            {
+                CopyFile(path, there);
             }
 
-            if (copied.Count > before)
+            if (copied.Count > before && folders.LastOrDefault() != Path.GetFileName(pair.From))
             {
-                folders.Add(Path.GetFileName(source));
+                folders.Add(Path.GetFileName(pair.From));
             }
         }
     }
 
-    /// <summary>Removes the copies that were made.</summary>
+    /// <summary>Removes the copies that were made, as far as that is possible. What was there before stays.</summary>
     public void Undo()
     {
-        made.ForEach(File.Delete);
+        foreach (var copy in made)
+        {
+            Quietly(() => File.Delete(copy));
+        }
+
+        made.Clear();
         foreach (var (source, target) in Pairs())
         {
             if (source != target && Directory.Exists(target))
             {
-                RemoveEmpty(target);
+                Quietly(() => RemoveEmpty(target));
             }
         }
     }
@@ -65,17 +85,79 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     /// <summary>Removes what was copied from where it was, with the folders that are empty then.</summary>
     public void RemoveSources()
     {
-        foreach (var file in copied)
-        {
-            File.Delete(file);
-        }
-
         foreach (var (source, target) in Pairs())
         {
-            if (source != target && Directory.Exists(source))
+            if (source == target || !Directory.Exists(source) || IsSameFolder(source, target))
             {
-                RemoveEmpty(source);
+                continue;
             }
+
+            foreach (var file in copied.Where(file => file.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            {
+                RemoveFile(file);
+            }
+
+            RemoveEmpty(source);
+        }
+    }
+
+    private IEnumerable<((string From, string To) Pair, string Path, bool IsLink)> Below((string From, string To) pair) =>
+        FilesAndLinksBelow(pair.From).Where(found => Moves(pair.From, found.Path)).OrderBy(static found => found.Path, StringComparer.Ordinal).Select(found => (pair, found.Path, found.IsLink));
+
+    private static void Quietly(Action remove)
+    {
+        try
+        {
+            remove();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something else has gone wrong already, and that is what is told.
+        }
+    }
+
+    /// <summary>Where a link leads to is not looked at: it may lead out of the repository, or back to where it is.</summary>
+    private static FileSystemEnumerable<(string Path, bool IsLink)> FilesAndLinksBelow(string folder) => new(
+        folder,
+        static (ref FileSystemEntry entry) => (entry.ToFullPath(), IsLink(ref entry)),
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+    {
+        ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+
+    /// <summary>Removes a file, or a link without what it leads to.</summary>
+    private static void RemoveFile(string path)
+    {
+        if (OperatingSystem.IsWindows() && Directory.Exists(path))
+        {
+            Directory.Delete(path); // There, links to folders are folders.
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Whether two paths lead to one folder, by links or mounts. What is copied there has not gone anywhere.</summary>
+    private static bool IsSameFolder(string one, string other)
+    {
+        if (!Directory.Exists(other))
+        {
+            return false;
+        }
+
+        var probe = $".{Guid.NewGuid():D}.tmp";
+        File.WriteAllBytes(Path.Combine(other, probe), []);
+        try
+        {
+            return File.Exists(Path.Combine(one, probe));
+        }
+        finally
+        {
+            File.Delete(Path.Combine(other, probe));
         }
     }
 
@@ -114,32 +196,69 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
             && !(source == from.Outputs && name.EndsWith(".log", StringComparison.Ordinal));
     }
 
-    private void CopyFile(string source, string target)
+    /// <summary>Older repositories mark the newest version of an item by a link to its folder; others cannot be kept, since what they lead to stays here.</summary>
+    private void CopyLink(string source, string target)
     {
-        try
+        var leadsTo = new FileInfo(source).LinkTarget;
+        if (Path.GetFileName(source) != "latest"
+            || !source.StartsWith(from.Data + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || !int.TryParse(Path.GetFileName(leadsTo), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            if (File.Exists(target))
-            {
-                if (!IsSame(source, target))
-                {
-                    errors.Add($"{target} exists already and differs from {source}");
-                    return;
-                }
-            }
-            else
+            errors.Add($"{source} is a link to {leadsTo ?? "something else"}; move what it leads to into its place, or remove it");
+            return;
+        }
+
+        Attempt(source, () =>
+        {
+            var text = version.ToString(CultureInfo.InvariantCulture);
+            if (!File.Exists(target))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 made.Add(target);
-                File.Copy(source, target);
-                if (!IsSame(source, target))
-                {
-                    errors.Add($"{target} is not the same as {source} after it was copied");
-                    return;
-                }
+                File.WriteAllText(target, text);
+            }
+            else if (File.ReadAllText(target).Trim() != text)
+            {
+                errors.Add($"{target} exists already and differs from {source}");
+                return;
             }
 
             copied.Add(source);
-            Bytes += new FileInfo(source).Length;
+            Bytes += text.Length;
+        });
+    }
+
+    private void CopyFile(string source, string target) => Attempt(source, () =>
+    {
+        if (File.Exists(target))
+        {
+            if (!IsSame(source, target))
+            {
+                errors.Add($"{target} exists already and differs from {source}");
+                return;
+            }
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            made.Add(target);
+            File.Copy(source, target);
+            if (!IsSame(source, target))
+            {
+                errors.Add($"{target} is not the same as {source} after it was copied");
+                return;
+            }
+        }
+
+        copied.Add(source);
+        Bytes += new FileInfo(source).Length;
+    });
+
+    private void Attempt(string source, Action copy)
+    {
+        try
+        {
+            copy();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

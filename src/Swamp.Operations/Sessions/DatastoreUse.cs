@@ -1,4 +1,3 @@
-using Swamp.Engine.Locks;
 using Swamp.Storage.Datastores;
 
 namespace Swamp.Operations.Sessions;
@@ -6,4 +5,4 @@ namespace Swamp.Operations.Sessions;
 /// <summary>A datastore beside that of the session.</summary>
 /// <param name="Exchange">Its pulls and pushes.</param>
 /// <param name="Locks">Its locks.</param>
-internal sealed record DatastoreUse(DatastoreExchange Exchange, IRepositoryLocks Locks);
+internal sealed record DatastoreUse(DatastoreExchange Exchange, ProviderLocks Locks);

@@ -16,6 +16,9 @@ public sealed partial class RepositorySession
     /// <summary>The datastore of an extension that the repository is to use; null for one in a folder.</summary>
     public DatastoreChoice? DatastoreChoice { get; } = repository.Datastore;
 
+    /// <summary>What opens datastores; the extensions of the repository when null.</summary>
+    public IDatastoreProviders? DatastoreProviders { get; init; }
+
     /// <summary>That datastore, once it was opened; null for one in a folder.</summary>
     public IDatastoreProvider? Datastore { get; private set; }
 
@@ -70,10 +73,11 @@ public sealed partial class RepositorySession
     /// <summary>Opens any datastore of an extension, without making it that of this session.</summary>
     public async Task<IDatastoreProvider> OpenProviderAsync(DatastoreChoice choice, CancellationToken cancellationToken)
     {
-        var cache = await DefaultCacheAsync(cancellationToken);
+        var cache = await DefaultCacheAsync(choice.Settings, cancellationToken);
+        var providers = DatastoreProviders ?? Extensions.OpenDatastores;
         try
         {
-            return await Extensions.OpenDatastores.OpenAsync(choice, cache, cancellationToken);
+            return await providers.OpenAsync(choice, cache, cancellationToken);
         }
         catch (SwampException exception) when (exception.Error.Code == ErrorCodes.NotFound)
         {
@@ -84,11 +88,11 @@ public sealed partial class RepositorySession
             }
         }
 
-        return await Extensions.OpenDatastores.OpenAsync(choice, cache, cancellationToken);
+        return await providers.OpenAsync(choice, cache, cancellationToken);
     }
 
-    /// <summary>The folder of the local copy, one for each repository of the user (DS-9).</summary>
-    private async Task<string> DefaultCacheAsync(CancellationToken cancellationToken)
+    /// <summary>The folder of the local copy, one for each repository of the user (DS-9) and each datastore it uses.</summary>
+    private async Task<string> DefaultCacheAsync(DatastoreSettings datastore, CancellationToken cancellationToken)
     {
         var home = Environment.DataHome ?? throw new SwampException(
             ErrorCodes.InvalidArgument, "There is no place for the local copy of the datastore: neither SWAMP_HOME nor HOME is set.", "Set SWAMP_HOME to a folder.");
@@ -104,6 +108,6 @@ public sealed partial class RepositorySession
             }
         }
 
-        return Path.Combine(Path.GetFullPath(home), "repos", IdFormat.Text(id.Value));
+        return await new LocalCopies(Path.Combine(Path.GetFullPath(home), "repos"), IdFormat.Text(id.Value)).FindAsync(datastore, LayoutFactory.FindNamed(Marker), cancellationToken);
     }
 }

@@ -77,6 +77,8 @@ internal static class ApprovalHandlers
     private static async Task<DecideResult> DecideAsync(
         DecideRequest request, bool approved, RepositorySession session, OperationContext? context, CancellationToken cancellationToken)
     {
+        // Somebody else may have answered or gone on elsewhere.
+        await (session.SharedState?.RefreshAsync(cancellationToken) ?? Task.CompletedTask);
         var selection = new RunSelection(session);
         var heads = (await selection.OfAsync(request.Workflow, request.RunId, cancellationToken)).Where(h => MayWait(h, session)).ToList();
         var waiting = new List<WorkflowRun>();
@@ -117,6 +119,8 @@ internal static class ApprovalHandlers
             await session.Tracker.SetStatusAsync(chosen.Id, RunStatus.Failed, cancellationToken);
         }
 
+        // What followed has been published with the rest of its run.
+        await (afterwards is null && session.SharedState is { } shared ? shared.PublishAsync(CancellationToken.None) : Task.CompletedTask);
         return new DecideResult
         {
             RunId = chosen.Id,

@@ -18,8 +18,15 @@ internal static class CancelWorkflowHandler
     public static async Task<CancelWorkflowResult> RunAsync(CancelWorkflowRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        var outage = await RefreshAsync(session, cancellationToken);
+        var chosen = await ChosenAsync(request, session, cancellationToken);
+        if (outage is not null)
+        {
+            chosen = await OnlyHereAsync(chosen, outage, session, context, cancellationToken);
+        }
+
         var cancelled = new List<CancelledWorkflowRun>();
-        foreach (var head in await ChosenAsync(request, session, cancellationToken))
+        foreach (var head in chosen)
         {
             if (request.All && head.ParentRunId is not null)
             {
@@ -47,7 +54,41 @@ internal static class CancelWorkflowHandler
             cancelled.Add(one);
         }
 
+        if (outage is null && session.SharedState is { } shared)
+        {
+            await shared.PublishAsync(CancellationToken.None);
+        }
+
         return new CancelWorkflowResult(cancelled, cancelled.Count, request.Reason);
+    }
+
+    /// <summary>Brings in what others did to the runs.</summary>
+    /// <returns>Why that could not be done; null when it was.</returns>
+    private static async Task<SwampException?> RefreshAsync(RepositorySession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (session.SharedState?.RefreshAsync(cancellationToken) ?? Task.CompletedTask);
+            return null;
+        }
+        catch (SwampException exception)
+        {
+            return exception;
+        }
+    }
+
+    /// <summary>What a process of this machine runs can be ended whether the datastore is reached or not. Somebody else may be going on with anything else.</summary>
+    private static async Task<IReadOnlyList<RunHead>> OnlyHereAsync(
+        IReadOnlyList<RunHead> chosen, SwampException outage, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
+    {
+        var here = chosen.Where(h => session.Runs.IsHeld(h.Id)).ToList();
+        if (here.Count == 0)
+        {
+            throw outage;
+        }
+
+        await context.Events.WarnAsync("datastore", $"{outage.Message} Others will see the cancellation after 'swamp datastore sync'.", cancellationToken);
+        return here;
     }
 
     private static async Task<CancelledWorkflowRun> CancelAsync(

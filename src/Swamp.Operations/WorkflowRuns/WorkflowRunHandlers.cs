@@ -42,6 +42,7 @@ internal static class WorkflowRunHandlers
     public static async Task<WorkflowRunResult> ResumeAsync(ResumeWorkflowRequest request, OperationContext context, CancellationToken cancellationToken)
     {
         await using var session = await context.OpenRepositoryAsync(cancellationToken);
+        await (session.SharedState?.RefreshAsync(cancellationToken) ?? Task.CompletedTask);
         var runs = new RunSelection(session);
         var run = request.From is null
             ? await runs.ResumableAsync(request.Workflow, request.RunId, request.Force, cancellationToken)

@@ -118,6 +118,13 @@ public sealed class ProviderLocks(ProviderLockOptions options) : IRepositoryLock
     /// <inheritdoc/>
     public async Task PublishAsync(CancellationToken cancellationToken) => await options.Exchange.PushAsync(null, GuardAsync, cancellationToken);
 
+    /// <summary>Whether this process holds that lock of everything, taken here or through another view of the same place.</summary>
+    public bool IsOwn(LockInfo everything)
+    {
+        ArgumentNullException.ThrowIfNull(everything);
+        return _marks.IsOwn(everything.Nonce);
+    }
+
     internal string NameOf(string? key) => key is null ? $"of {_provider.Facts.Path}" : $"{key} in {_provider.Facts.Path}";
 
     internal ValueTask WarnAsync(string text) => options.OnWarning(text, CancellationToken.None);

@@ -102,6 +102,9 @@ public sealed class SharedDatastoreTests : IDisposable
         Assert.Equal(before, await File.ReadAllTextAsync(theirs));
         await OkAsync("two", [.. Setup("@sample/mirror"), "--skip-migration"]);
         Assert.Equal("from one", await SaidAsync("two"));
+
+        // The same once more does not wait for its own lock.
+        Assert.Equal(0, (int)(await OkAsync("two", [.. Setup("@sample/mirror"), "--json"])).Json["filesCopied"]!);
     }
 
     [Fact]

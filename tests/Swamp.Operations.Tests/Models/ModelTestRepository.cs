@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Swamp.Engine.Datastores;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Execution;
 using Swamp.Engine.Identity;
@@ -18,7 +19,7 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     private static readonly ModelTypeName Db = new("@acme/db");
     private readonly HostEnvironment host;
 
-    public ModelTestRepository()
+    public ModelTestRepository(params (string Name, string Value)[] variables)
     {
         Root = Directory.CreateTempSubdirectory("swamp-models-").FullName;
         File.WriteAllText(Path.Combine(Root, ".swamp.yaml"), "swampVersion: 20261121.0.1\ninitializedAt: \"2026-11-21T00:00:00.000Z\"\n");
@@ -27,7 +28,7 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
             Version = "1",
             Clock = TimeProvider.System,
             Ids = new RandomIdGenerator(),
-            Variables = new Dictionary<string, string>(),
+            Variables = variables.ToDictionary(static v => v.Name, static v => v.Value),
             HomeDirectory = Root,
             MachineName = "box",
             UserName = "ann",
@@ -43,6 +44,15 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
 
     public CheckOutcome CheckOutcome { get; set; } = new(true, []);
 
+    /// <summary>What opens datastores other than folders.</summary>
+    public IDatastoreProviders? Datastores { get; init; }
+
+    /// <summary>What a method does.</summary>
+    public Func<IMethodContext, Task> OnExecute { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Hears every event; null for nobody.</summary>
+    public Action<OperationEvent>? OnEvent { get; set; }
+
     public string Write(string relativePath, string text)
     {
         var path = Path.Combine(Root, relativePath);
@@ -51,8 +61,8 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
         return path;
     }
 
-    public Task<TResult> CallAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request) =>
-        new InProcessClient(host, this).CallAsync(operation, request, new CallOptions { WorkingDirectory = Root }, this, CancellationToken.None);
+    public Task<TResult> CallAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request, string? datastore = null, CancellationToken cancellationToken = default) =>
+        new InProcessClient(host, this).CallAsync(operation, request, new CallOptions { WorkingDirectory = Root, Datastore = datastore }, this, cancellationToken);
 
     /// <summary>The JSON a caller gets, the folder replaced by <c>ROOT</c>.</summary>
     public async Task<string> JsonAsync<TRequest, TResult>(Operation<TRequest, TResult> operation, TRequest request)
@@ -68,14 +78,22 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     public ValueTask<RepositorySession> OpenAsync(CallOptions call, IOperationEvents events, CancellationToken cancellationToken)
     {
         var environment = SwampEnvironment.From(host.Variables);
-        return ValueTask.FromResult(new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root), call, events) { ModelTypeProviders = [this] });
+        return ValueTask.FromResult(new RepositorySession(host, environment, new RepositoryOpener(environment, Root).Open(Root, call.Datastore), call, events)
+        {
+            ModelTypeProviders = [this],
+            DatastoreProviders = Datastores,
+        });
     }
 
     public ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ModelTypeName>>([Db, new("swamp/worker")]);
 
     public ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken) => ValueTask.FromResult(name.Equals(Db) ? Type with { Implementation = this } : null);
 
-    public Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken) => Task.FromResult(new MethodOutcome());
+    public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)
+    {
+        await OnExecute(context);
+        return new MethodOutcome();
+    }
 
     public Task<CheckOutcome> CheckAsync(string check, IMethodContext context, CancellationToken cancellationToken) => Task.FromResult(CheckOutcome);
 
@@ -83,7 +101,12 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
 
     public ValueTask EmitAsync(OperationEvent operationEvent, CancellationToken cancellationToken)
     {
-        Events.Add(operationEvent);
+        lock (Events)
+        {
+            Events.Add(operationEvent);
+        }
+
+        OnEvent?.Invoke(operationEvent);
         return ValueTask.CompletedTask;
     }
 
