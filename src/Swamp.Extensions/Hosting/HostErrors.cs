@@ -8,8 +8,12 @@ internal static class HostErrors
 {
     public static Exception From(JsonObject? error)
     {
-        var message = (string?)error?["message"] ?? "The extension failed without saying why.";
         var name = (string?)error?["name"];
+        if ((string?)error?["message"] is not { } message || string.IsNullOrWhiteSpace(message))
+        {
+            message = "The extension failed without saying why.";
+        }
+
         var text = name is null or "Error" or "ArgumentError" or "ShapeError" || message.StartsWith(name, StringComparison.Ordinal) ? message : $"{name}: {message}";
         return (string?)error?["code"] switch
         {
