@@ -10,6 +10,7 @@ namespace Swamp.Extensions.Hosting;
 internal sealed class HostConnection(Stream stream, Func<IReadOnlyList<string>, SwampException> explainEnd) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, PendingCall> pending = new();
+    private readonly ConcurrentDictionary<int, Exception> parting = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource closing = new();
     private int nextId;
@@ -53,7 +54,7 @@ internal sealed class HostConnection(Stream stream, Func<IReadOnlyList<string>, 
         {
             if (pending.TryRemove(id, out var call))
             {
-                call.Fail(ended);
+                call.Fail(parting.GetValueOrDefault(id) ?? ended);
             }
         }
     }
@@ -139,6 +140,10 @@ internal sealed class HostConnection(Stream stream, Func<IReadOnlyList<string>, 
         {
             case "ret" when pending.TryRemove(id, out var call):
                 call.Complete(message["value"]?.DeepClone());
+                break;
+            case "err" when message["error"] is JsonObject error && (string?)error["code"] == "process_exit":
+                // Its process is about to end; until it has, nobody may take the connection for one that can be used.
+                parting[id] = HostErrors.From(error);
                 break;
             case "err" when pending.TryRemove(id, out var call):
                 call.Fail(HostErrors.From(message["error"] as JsonObject));

@@ -99,7 +99,7 @@ internal sealed class RunnerConnection : IEngineSide, IDisposable
         try
         {
             var message = $"The extension called Environment.Exit({Environment.ExitCode}). Throw an exception, or return.";
-            Send(new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = new JsonObject { ["message"] = message } });
+            Send(new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = new JsonObject { ["message"] = message, ["code"] = "process_exit" } });
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
