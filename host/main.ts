@@ -61,12 +61,17 @@ async function serve(): Promise<void> {
     }
   };
 
+  const fail = (error: unknown) => {
+    // An extension may have replaced what the host itself needs; its end says so.
+    Deno.stderr.writeSync(new TextEncoder().encode(`An answer could not be sent: ${error instanceof Error ? error.message : "no reason"}\n`));
+    exit(1);
+  };
   const reader = new FrameReader(channel);
   for (;;) {
     const frame = await reader.next().catch(() => null);
     if (frame === null) exit(0);
     const { message, bytes } = frame!;
-    if (message.t === "call") answer(frame!).catch(() => exit(1));
+    if (message.t === "call") answer(frame!).catch((error) => fail(error));
     else if (message.t === "cancel") calls.get(message.id!)?.cancel(message.reason ?? "The call was cancelled.");
     else if (message.t === "ret") capabilities.answered(message.id!, message.value, bytes);
     else if (message.t === "err") capabilities.failed(message.id!, message.error);

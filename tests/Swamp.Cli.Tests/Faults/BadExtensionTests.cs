@@ -44,6 +44,7 @@ public sealed class BadExtensionTests(ExtensionFolder folder) : IClassFixture<Ex
             var run = await folder.RunMethodAsync(language, "bad", bad.Options);
 
             var words = isTypeScript ? bad.Words : bad.CSharpWords ?? bad.Words;
+            Assert.DoesNotContain("?v=", run.Error, StringComparison.Ordinal);
             Assert.True(run.Error.Length < 1 << 20, $"{run.Error.Length} characters of noise");
             if (bad.Code is null)
             {
