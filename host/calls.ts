@@ -7,10 +7,16 @@ export interface Trace {
   tracestate?: string;
 }
 
+/** How many characters one call may print through the console, and log in all; the rest is dropped. */
+const PRINTED_LIMIT = 1 << 20;
+const LOGGED_LIMIT = 16 << 20;
+
 /** One call of the engine while it is under way. */
 export class Call {
   readonly #abort = new AbortController();
   #ended = false;
+  #printed = 0;
+  #logged = 0;
 
   constructor(
     readonly id: number,
@@ -40,8 +46,18 @@ export class Call {
     return await this.capabilities.ask(this.id, name, params, bytes);
   }
 
+  /** Tells the engine what was printed through the console, up to a limit: nobody waits for it, so it would pile up here. */
+  print(level: string, text: string): void {
+    if (this.#printed > PRINTED_LIMIT) return;
+    this.#printed += text.length;
+    this.log(level, this.#printed > PRINTED_LIMIT ? "(what else it prints is not shown)" : text);
+  }
+
   /** Tells the engine a line; nobody waits for it. */
   log(level: string, text: string, properties?: Record<string, unknown>): void {
+    if (this.#logged > LOGGED_LIMIT) return;
+    this.#logged += text.length;
+    if (this.#logged > LOGGED_LIMIT) [level, text, properties] = ["warning", "(what else it logs is not shown)", undefined];
     this.out.send({ t: "log", id: this.id, level, text, properties }).catch(() => {});
   }
 }

@@ -3,6 +3,7 @@
  * It is bundled into `runner.js`. What is logged goes to standard error as lines of JSON after a record separator; what is printed stays what it is.
  */
 import { Call, currentCall, type Trace } from "./calls.ts";
+import { describeError } from "./errors.ts";
 import { encodeFrame, type Message } from "./frames.ts";
 import { captureConsole, guardProcess, passTraceToPrograms } from "./guard.ts";
 import { runMethod } from "./methods.ts";
@@ -159,8 +160,8 @@ export async function runInContainer(folder: string, resultPath: string): Promis
     return 0;
   } catch (error) {
     call.end();
-    const told = error instanceof Error ? { name: error.name, message: error.message } : { name: "Error", message: `A value that is not an Error was thrown: ${String(error)}` };
-    results.add({ t: "end", error: told });
+    const { name, message } = describeError(error, false);
+    results.add({ t: "end", error: { name, message } });
     return 2;
   }
 }

@@ -49,7 +49,7 @@ export function createContext(call: Call, params: ContextParams, missing: Missin
     traceHeaders: call.trace,
 
     writeResource: async (spec: string, name: string, data: unknown, overrides?: unknown) => {
-      const attributes = toExactJson(data, `The ${spec} '${name}'`);
+      const attributes = toExactJson(data, `The ${spec} '${name}'`, (problem) => call.log("warning", problem));
       return { ...await ask("writeResource", { spec, name, data: attributes, overrides }), attributes };
     },
     readResource: (name: string, version?: number) => ask("readResource", { name, version }),

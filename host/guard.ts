@@ -24,7 +24,7 @@ export function captureConsole(): void {
     const original = console[name as keyof typeof levels].bind(console);
     console[name as keyof typeof levels] = (...args: unknown[]) => {
       const call = currentCall.getStore();
-      if (call) call.log(level, renderArguments(args));
+      if (call) call.print(level, renderArguments(args));
       else original(...args);
     };
   }

@@ -3,6 +3,7 @@
  * is a call of the engine, a request of an extension to the engine, or an answer to one. Standard output and error stay free for extensions.
  */
 import { Call, Capabilities, currentCall } from "./calls.ts";
+import { describeError } from "./errors.ts";
 import { type Frame, FrameReader, FrameWriter } from "./frames.ts";
 import { describeModule } from "./describe.ts";
 import { runCheck, runMethod, runUpgrade } from "./methods.ts";
@@ -53,44 +54,28 @@ async function serve(): Promise<void> {
       const value = await currentCall.run(call, () => handler(call, message.params));
       await out.send({ t: "ret", id: call.id, value: value ?? null });
     } catch (error) {
-      await out.send({ t: "err", id: call.id, error: describeError(error, call) });
+      await out.send({ t: "err", id: call.id, error: describeError(error, call.signal.aborted) });
     } finally {
       call.end();
       calls.delete(call.id);
     }
   };
 
+  const fail = (error: unknown) => {
+    // An extension may have replaced what the host itself needs; its end says so.
+    Deno.stderr.writeSync(new TextEncoder().encode(`An answer could not be sent: ${error instanceof Error ? error.message : "no reason"}\n`));
+    exit(1);
+  };
   const reader = new FrameReader(channel);
   for (;;) {
     const frame = await reader.next().catch(() => null);
     if (frame === null) exit(0);
     const { message, bytes } = frame!;
-    if (message.t === "call") answer(frame!).catch(() => exit(1));
+    if (message.t === "call") answer(frame!).catch((error) => fail(error));
     else if (message.t === "cancel") calls.get(message.id!)?.cancel(message.reason ?? "The call was cancelled.");
     else if (message.t === "ret") capabilities.answered(message.id!, message.value, bytes);
     else if (message.t === "err") capabilities.failed(message.id!, message.error);
   }
-}
-
-function describeError(error: unknown, call: Call): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: "Error", message: `A value that is not an Error was thrown: ${String(error)}` };
-  return {
-    name: error.name,
-    message: withCauses(error),
-    code: (error as { code?: unknown }).code?.toString(),
-    stack: error.stack,
-    cancelled: call.signal.aborted,
-    problems: (error as { problems?: unknown }).problems,
-  };
-}
-
-/** Clients of networks say "fetch failed" and keep the reason in the cause. */
-function withCauses(error: Error): string {
-  let text = error.message;
-  for (let cause = error.cause, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if (cause.message && !text.includes(cause.message)) text += `: ${cause.message}`;
-  }
-  return text;
 }
 
 await serve();

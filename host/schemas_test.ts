@@ -16,6 +16,14 @@ Deno.test("parsing says every place that does not fit", async () => {
   await rejects(() => parse(z.object({ a: z.string().refine((v: string) => v === "x", "must be x") }), { a: "y" }, "Arguments"), 'must be x at "a"');
 });
 
+Deno.test("keys that may be anything may be absent, as extensions that were written for zod 4.3 expect", async () => {
+  const schema = z.object({ a: z.any(), b: z.unknown().describe("b"), c: z.coerce.boolean(), d: z.unknown().transform((v: unknown) => v ?? "made"), e: z.string().optional() });
+  equal(schema.parse({}), { c: false, d: "made" });
+  equal(await parse(schema, {}, "Arguments"), { c: false, d: "made" });
+  await rejects(() => parse(z.object({ a: z.string() }), {}, "Arguments"), 'at "a"');
+  await rejects(() => parse(z.object({ a: z.any().nonoptional() }), {}, "Arguments"), 'at "a"');
+});
+
 Deno.test("global arguments without a value are left out, wrong ones are not", async () => {
   const schema = z.object({ region: z.string(), size: z.number().default(3), token: z.string() });
   equal(await parseKnown(schema, { region: "eu" }, ["token"], "Global arguments"), { region: "eu", size: 3 });
@@ -27,11 +35,14 @@ Deno.test("what JSON cannot hold is named with its place", async () => {
   const shared = { ok: true };
   equal(toJson([shared, shared], "x"), [shared, shared]);
   await rejects(() => toJson({ a: { b: 1n } }, "The thing"), 'a bigint at "a.b"');
-  await rejects(() => toExactJson({ a: [1, NaN] }, "The thing"), 'the number NaN at "a.1"');
-  await rejects(() => toExactJson({ a: { b: -Infinity } }, "The thing"), 'the number -Infinity at "a.b"');
-  await rejects(() => toExactJson({ a: { run: () => 1 } }, "The thing"), 'a function at "a.run"');
-  equal(toExactJson({ a: undefined, b: [undefined], c: new Date(0) }, "x"), { b: [null], c: "1970-01-01T00:00:00.000Z" });
+  await rejects(() => toExactJson({ a: [1, NaN] }, "The thing", () => {}), 'the number NaN at "a.1"');
+  await rejects(() => toExactJson({ a: { b: -Infinity } }, "The thing", () => {}), 'the number -Infinity at "a.b"');
+  await rejects(() => toExactJson({ a: { run: () => 1 } }, "The thing", () => {}), 'a function at "a.run"');
+  equal(toExactJson({ a: undefined, b: [undefined], c: new Date(0) }, "x", () => {}), { b: [null], c: "1970-01-01T00:00:00.000Z" });
   equal(toJson({ ratio: NaN }, "x"), { ratio: null });
+  const said: string[] = [];
+  toExactJson({ a: new Map([[1, 2]]), b: [Promise.resolve()], c: new Date(0) }, "The thing", (problem) => said.push(problem));
+  equal(said, ['The thing has a Map at "a", which JSON keeps nothing of.', 'The thing has a Promise at "b.0", which JSON keeps nothing of.']);
   let deep = {};
   for (let i = 0; i < 100; i++) deep = { deep };
   await rejects(() => toJson(deep, "The thing"), "The thing cannot be stored: it is nested more than 60 levels deep");

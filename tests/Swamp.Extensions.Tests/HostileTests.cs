@@ -39,6 +39,44 @@ public sealed class HostileTests
         Assert.Single((await repository.RunAsync("good")).Data);
     }
 
+    [Theory]
+    [InlineData("for (;;);", "The TypeScript host was ended because loop-1.run did not stop when it was cancelled; slow-1.run ran in it too.", "what has to be corrected is loop-1.run")]
+    [InlineData("Deno.kill(Deno.pid, 'SIGKILL'); await new Promise(() => {});", "The TypeScript host was ended by signal 9 while loop-1.run and slow-1.run ran in it.", "Run each alone to see which")]
+    public async Task Method_WhoseProcessEndsForAnother_SaysWhatRanBesideIt(string body, string reason, string hint)
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteModel("loop", body);
+        repository.WriteModel("slow", "context.logger.info('it runs'); await new Promise((resolve) => setTimeout(resolve, 60_000));");
+        repository.WriteModel("good", "await context.writeResource('thing', 'main', { ok: true });");
+
+        var slow = repository.FailAsync("slow");
+        while (!repository.Said.Contains("it runs", StringComparison.Ordinal))
+        {
+            Assert.False(slow.IsCompleted, "The method ended before it ran.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await repository.FailAsync("loop", timeout: TimeSpan.FromSeconds(1));
+        var error = await slow;
+
+        Assert.Equal(reason, error.Message);
+        Assert.Contains(hint, error.Hint, StringComparison.Ordinal);
+        Assert.Single((await repository.RunAsync("good")).Data);
+    }
+
+    [Fact]
+    public async Task Process_ThatIsKilled_LeavesNothingForDebuggersBehind()
+    {
+        await using var repository = new ExtensionRepository();
+        repository.WriteCSharpModel("loop", "Console.WriteLine($\"pid {Environment.ProcessId}.\"); await Task.Yield(); while (true) { }");
+
+        await repository.FailAsync("loop", timeout: TimeSpan.FromSeconds(3));
+
+        var pid = repository.Said.Split("pid ")[1].Split('.')[0];
+        Assert.NotEmpty(pid);
+        Assert.Empty(Directory.EnumerateFiles(Path.GetTempPath(), $"clr-debug-pipe-{pid}-*").Concat(Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{pid}-*")));
+    }
+
     [Fact]
     public async Task Method_ThatIsCancelled_SeesItsSignal()
     {

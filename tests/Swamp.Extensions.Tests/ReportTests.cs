@@ -44,6 +44,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Method_ReportThatLoops_IsStoppedAndTheRunStands()
+    {
+        await using var repository = new ExtensionRepository(("SWAMP_EXTENSION_LOAD_SECONDS", "2"));
+        repository.Write("extensions/reports/loop.ts", "export const report = { name: '@test/loop', description: '', scope: 'method', execute: async () => { for (;;); } };");
+        repository.WriteModel("written", "await context.writeResource('thing', 'main', { ok: true });", more: "reports: ['@test/loop'],");
+
+        var run = await repository.RunAsync("written");
+
+        Assert.Single(run.Data, static d => d.Handle.Name == "main");
+        Assert.Contains("The report @test/loop did not end within 10 s and was stopped.", repository.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Workflow_ReportThatThrows_IsKeptInItsPlaceAndTheRunStands()
     {
         await using var repository = Repository("reports: { require: ['@test/digest', '@test/absent', '@test/bent'] }");

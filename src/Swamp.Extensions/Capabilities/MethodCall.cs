@@ -10,11 +10,15 @@ namespace Swamp.Extensions.Capabilities;
 /// <summary>Answers what one running method asks for. Writes of one method happen one after the other, whatever it does at the same time.</summary>
 internal sealed class MethodCall(IMethodContext context, ExtensionServices services) : IHostCall, IAsyncDisposable
 {
+    /// <summary>How many characters one call may log; a loop must not fill the disk.</summary>
+    private const long LogLimit = 16 << 20;
+
     private readonly RepositoryCapabilities repository = new(services, context);
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentDictionary<int, (string Name, IFileWriter Writer)> writers = new();
     private readonly List<DataHandle> written = [];
     private int nextWriter;
+    private long logged;
 
     /// <summary>What was written, in order.</summary>
     public IReadOnlyList<DataHandle> Written => written;
@@ -45,6 +49,18 @@ internal sealed class MethodCall(IMethodContext context, ExtensionServices servi
 
     public async ValueTask LogAsync(string level, string text, CancellationToken cancellationToken)
     {
+        var before = logged;
+        logged += text.Length;
+        if (before > LogLimit)
+        {
+            return;
+        }
+
+        if (logged > LogLimit)
+        {
+            (level, text) = ("warning", "(what else it logs is not shown)");
+        }
+
         var stream = level is "warning" or "error" ? MethodStream.Stderr : MethodStream.Stdout;
         foreach (var line in text.Split('\n'))
         {

@@ -57,17 +57,21 @@ public sealed class ExtensionHost : IAsyncDisposable
     }
 
     /// <summary>Makes a call that must end within a time, such as loading code that might loop.</summary>
-    internal async Task<JsonNode?> CallAsync(string name, JsonObject parameters, TimeSpan limit, string what, CancellationToken cancellationToken)
+    internal Task<JsonNode?> CallAsync(string name, JsonObject parameters, TimeSpan limit, string what, CancellationToken cancellationToken) =>
+        CallAsync(name, parameters, handler: null, limit, what, cancellationToken);
+
+    /// <summary>The same of a call that asks for things.</summary>
+    internal async Task<JsonNode?> CallAsync(string name, JsonObject parameters, IHostCall? handler, TimeSpan limit, string what, CancellationToken cancellationToken)
     {
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timed.CancelAfter(limit);
         try
         {
-            return await CallAsync(name, parameters, handler: null, timed.Token);
+            return await CallAsync(name, parameters, handler, timed.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SwampException(ErrorCodes.TimedOut, $"{what} did not end within {limit.TotalSeconds:0} s and was stopped.", "Look for a loop or a wait at the top level of the file; SWAMP_EXTENSION_LOAD_SECONDS raises the limit.");
+            throw new SwampException(ErrorCodes.TimedOut, $"{what} did not end within {limit.TotalSeconds:0} s and was stopped.", "Look for a loop, or for a wait that never ends; SWAMP_EXTENSION_LOAD_SECONDS raises the limit.");
         }
     }
 

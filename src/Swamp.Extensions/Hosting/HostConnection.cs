@@ -7,9 +7,10 @@ namespace Swamp.Extensions.Hosting;
 /// <summary>
 /// The conversation with one host process: calls that wait for their results, and requests of extensions that are answered at the same time.
 /// </summary>
-internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : IAsyncDisposable
+internal sealed class HostConnection(Stream stream, Func<IReadOnlyList<string>, SwampException> explainEnd) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, PendingCall> pending = new();
+    private readonly ConcurrentDictionary<int, Exception> parting = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly CancellationTokenSource closing = new();
     private int nextId;
@@ -43,7 +44,7 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
     /// <summary>Fails every call in flight and every later one.</summary>
     public void Close()
     {
-        if (Interlocked.CompareExchange(ref ended, new SwampException(ErrorCodes.MethodExecutionFailed, explainEnd()), null) is not null)
+        if (Interlocked.CompareExchange(ref ended, explainEnd([.. pending.Values.Select(static c => c.What).Order(StringComparer.Ordinal)]), null) is not null)
         {
             return;
         }
@@ -53,18 +54,18 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
         {
             if (pending.TryRemove(id, out var call))
             {
-                call.Fail(ended);
+                call.Fail(parting.GetValueOrDefault(id) ?? ended);
             }
         }
     }
 
     /// <summary>Makes a call and waits for its result. Cancelling asks the extension to stop; <paramref name="onStuck"/> decides when it does not.</summary>
     public async Task<JsonNode?> CallAsync(
-        string name, JsonObject parameters, JsonObject? trace, IHostCall? handler, TimeSpan grace, Func<Task> onStuck, CancellationToken cancellationToken)
+        string name, JsonObject parameters, JsonObject? trace, IHostCall? handler, TimeSpan grace, Func<string, Task> onStuck, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var id = Interlocked.Increment(ref nextId);
-        using var call = new PendingCall(handler, closing.Token);
+        using var call = new PendingCall(CallNames.Of(name, parameters), handler, closing.Token);
         pending[id] = call;
         if (ended is not null)
         {
@@ -113,7 +114,7 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
         }
     }
 
-    private async Task StopAsync(int id, PendingCall call, TimeSpan grace, Func<Task> onStuck)
+    private async Task StopAsync(int id, PendingCall call, TimeSpan grace, Func<string, Task> onStuck)
     {
         try
         {
@@ -123,7 +124,7 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
         }
         catch (TimeoutException)
         {
-            await onStuck();
+            await onStuck(call.What);
         }
         catch (Exception)
         {
@@ -139,6 +140,10 @@ internal sealed class HostConnection(Stream stream, Func<string> explainEnd) : I
         {
             case "ret" when pending.TryRemove(id, out var call):
                 call.Complete(message["value"]?.DeepClone());
+                break;
+            case "err" when message["error"] is JsonObject error && (string?)error["code"] == "process_exit":
+                // Its process is about to end; until it has, nobody may take the connection for one that can be used.
+                parting[id] = HostErrors.From(error);
                 break;
             case "err" when pending.TryRemove(id, out var call):
                 call.Fail(HostErrors.From(message["error"] as JsonObject));

@@ -12,6 +12,9 @@ public sealed record HostLimits
     /// <summary>How long loading and describing an extension may take; it covers fetching its packages. Default 120 s.</summary>
     public TimeSpan Load { get; init; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>How long making a report may take, which no limit of a method covers: five times <see cref="Load"/>, so 600 s.</summary>
+    public TimeSpan Report => Load * 5;
+
     /// <summary>How long a cancelled call may take to end before its process is ended. Default 2 s.</summary>
     public TimeSpan CancelGrace { get; init; } = TimeSpan.FromSeconds(2);
 

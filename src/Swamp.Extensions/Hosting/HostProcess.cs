@@ -18,6 +18,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private Task watch = Task.CompletedTask;
     private volatile bool isGreedy;
     private ProcessExit? exit;
+    private string? stuck;
+    private int? pid;
     private long printed;
     private int printedDuring;
 
@@ -45,7 +47,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Makes a call.</summary>
     public Task<JsonNode?> CallAsync(string name, JsonObject parameters, JsonObject? trace, IHostCall? handler, CancellationToken cancellationToken) =>
-        connection!.CallAsync(name, parameters, trace, handler, options.Limits.CancelGrace, KillAsync, cancellationToken);
+        connection!.CallAsync(name, parameters, trace, handler, options.Limits.CancelGrace, EndStuckAsync, cancellationToken);
 
     /// <summary>Ends the process at once; calls in flight fail.</summary>
     public async Task KillAsync()
@@ -94,7 +96,7 @@ internal sealed class HostProcess : IAsyncDisposable
         if (await Task.WhenAny(accepted, process) == process)
         {
             await limit.CancelAsync();
-            throw new SwampException(ErrorCodes.MissingDependencies, Explain(), options.StartHint);
+            throw new SwampException(ErrorCodes.MissingDependencies, Ended(" before it answered"), options.StartHint);
         }
 
         Stream stream;
@@ -116,10 +118,18 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         pump = PumpAsync(connection);
-        if ((int?)hello!.Message["pid"] is { } pid)
+        pid = (int?)hello!.Message["pid"];
+        if (pid is { } watched)
         {
-            watch = new MemoryWatch(pid, options.Limits).RunAsync(() => connection.CallsUnderWay > 0, EndGreedyAsync, life.Token);
+            watch = new MemoryWatch(watched, options.Limits).RunAsync(() => connection.CallsUnderWay > 0, EndGreedyAsync, life.Token);
         }
+    }
+
+    /// <summary>A call that does not stop is stopped with its process.</summary>
+    private async Task EndStuckAsync(string call)
+    {
+        stuck ??= call;
+        await KillAsync();
     }
 
     /// <summary>Memory that the language itself does not count, such as buffers outside of its heap, must not take the machine along.</summary>
@@ -142,10 +152,18 @@ internal sealed class HostProcess : IAsyncDisposable
         try
         {
             exit = await options.Processes.RunAsync(options.Command(address), OnOutputAsync, life.Token);
+            if (exit is { Signal: not null } && pid is { } killed)
+            {
+                RuntimeFiles.Remove(killed);
+            }
         }
         catch (OperationCanceledException)
         {
-            tail.Add(isGreedy ? "It was ended because of the memory it used."u8 : "It was ended because it no longer answered."u8);
+            // Explain knows why it was ended.
+            if (pid is { } left)
+            {
+                RuntimeFiles.Remove(left);
+            }
         }
         catch (SwampException exception)
         {
@@ -180,7 +198,29 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private string Explain()
+    /// <summary>Why calls failed that nobody cancelled: with what ran beside them, since one of them may have ended the process for all.</summary>
+    /// <param name="calls">Names of the calls that were under way.</param>
+    private SwampException Explain(IReadOnlyList<string> calls)
+    {
+        if (stuck is not null)
+        {
+            var others = calls.Where(c => c != stuck).ToList();
+            return new SwampException(
+                ErrorCodes.MethodExecutionFailed,
+                $"The {options.Name} was ended because {stuck} did not stop when it was cancelled{(others.Count > 0 ? $"; {string.Join(" and ", others)} ran in it too" : "")}.",
+                $"Extensions of a language share a process. Run it again; what has to be corrected is {stuck}.");
+        }
+
+        var hint = isGreedy || RanOutOfMemory ? "Hold less at once, or raise SWAMP_EXTENSION_MEMORY_MB."
+            : calls.Count > 1 ? "Extensions of a language share a process, and one of these ended it. Run each alone to see which; the others only have to be run again."
+            : null;
+        return new SwampException(ErrorCodes.MethodExecutionFailed, Ended(calls.Count > 0 ? $" while {string.Join(" and ", calls)} ran in it" : ""), hint);
+    }
+
+    // A trace of native frames follows the words, sometimes longer than what is shown.
+    private bool RanOutOfMemory => tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+
+    private string Ended(string when)
     {
         var said = tail.Text(TailLines);
         var how = exit switch
@@ -189,11 +229,9 @@ internal sealed class HostProcess : IAsyncDisposable
             { Signal: { } signal } => $"was ended by signal {signal}",
             { ExitCode: var code } => $"ended with status {code}",
         };
-
-        // A trace of native frames follows the words, sometimes longer than what is shown.
-        var memory = isGreedy || tail.Text(int.MaxValue).Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        var memory = isGreedy || RanOutOfMemory
             ? $" The extension used more memory than the {options.Limits.MemoryMib} MiB that are allowed (SWAMP_EXTENSION_MEMORY_MB)."
             : "";
-        return $"The {options.Name} {how} while it was needed.{memory}{(said.Length > 0 ? $" Its last lines:\n{said}" : "")}";
+        return $"The {options.Name} {how}{when}.{memory}{(said.Length > 0 ? $" It said:\n{said}" : "")}";
     }
 }

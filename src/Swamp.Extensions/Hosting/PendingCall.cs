@@ -10,11 +10,15 @@ internal sealed class PendingCall : IDisposable
     private readonly IHostCall? handler;
     private int asking;
 
-    public PendingCall(IHostCall? handler, CancellationToken closing)
+    public PendingCall(string what, IHostCall? handler, CancellationToken closing)
     {
+        What = what;
         this.handler = handler;
         ended = CancellationTokenSource.CreateLinkedTokenSource(closing);
     }
+
+    /// <summary>How messages name it.</summary>
+    public string What { get; }
 
     /// <summary>The result, or why there is none.</summary>
     public Task<JsonNode?> Result => result.Task;

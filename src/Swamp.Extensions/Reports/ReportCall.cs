@@ -14,7 +14,7 @@ internal static class ReportCall
         LoadedExtension loaded, string name, JsonObject context, ExtensionServices services, CancellationToken cancellationToken)
     {
         var parameters = new JsonObject { ["module"] = loaded.ModuleRef(), ["context"] = context };
-        var answer = await loaded.Host.CallAsync("report", parameters, new RepositoryCall(services), cancellationToken);
+        var answer = await loaded.Host.CallAsync("report", parameters, new RepositoryCall(services), loaded.Host.Limits.Report, $"The report {name}", cancellationToken);
         return DescriptionReader.Text(answer?["markdown"]) is { } markdown
             ? new ReportContent(markdown, answer!["json"]?.DeepClone())
             : throw new SwampException(ErrorCodes.MethodExecutionFailed, $"The report {name} returned no {{ markdown, json }}.");

@@ -83,7 +83,7 @@ internal static class PackageRestore
             cancellationToken.ThrowIfCancellationRequested();
             if (process.ExitCode != 0)
             {
-                var said = string.Join('\n', string.Concat(output).Split('\n').Select(l => l.Replace(project, "", StringComparison.Ordinal).Trim()).Where(static l => l.Length > 0).Distinct().Take(6));
+                var said = string.Join('\n', string.Concat(output).Split('\n').Select(l => l.Replace($"[{project}]", "", StringComparison.Ordinal).Replace(project, "", StringComparison.Ordinal).Trim().TrimStart(':').Trim()).Where(static l => l.Length > 0).Distinct().Take(6));
                 throw new InvalidOperationException($"its packages ({names}) cannot be restored. 'dotnet nuget list source' shows where they are looked for.\n{said}");
             }
         }

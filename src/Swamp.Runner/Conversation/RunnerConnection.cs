@@ -20,6 +20,7 @@ internal sealed class RunnerConnection : IEngineSide, IDisposable
         this.stream = stream;
         this.dispatcher = dispatcher;
         CallConsole.Install();
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     /// <summary>Says who is there.</summary>
@@ -78,9 +79,44 @@ internal sealed class RunnerConnection : IEngineSide, IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         foreach (var call in calls.Values)
         {
             call.Cancel();
+        }
+    }
+
+    /// <summary>
+    /// Code of an extension that ends the process ends it for all. The runtime does not tell whose code it was, so the engine is told where only one ran.
+    /// </summary>
+    private void OnProcessExit(object? sender, EventArgs e)
+    {
+        if (calls.Values.ToList() is not [var call])
+        {
+            return;
+        }
+
+        try
+        {
+            var message = $"The extension called Environment.Exit({Environment.ExitCode}). Throw an exception, or return.";
+            Send(new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = new JsonObject { ["message"] = message, ["code"] = "process_exit" } });
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // Nobody is there to be told.
+        }
+    }
+
+    /// <summary>What an extension returned may have no form that can be sent, such as a node that holds NaN; the engine is told that instead.</summary>
+    private void SendAnswer(JsonObject answer, RunnerCall call)
+    {
+        try
+        {
+            Send(answer);
+        }
+        catch (Exception exception) when (exception is not (IOException or ObjectDisposedException))
+        {
+            Send(new JsonObject { ["t"] = "err", ["id"] = call.Id, ["error"] = RunnerErrors.Describe(exception, call, RunnerErrors.HostMemory) });
         }
     }
 
@@ -111,7 +147,7 @@ internal sealed class RunnerConnection : IEngineSide, IDisposable
         calls.TryRemove(call.Id, out _);
         try
         {
-            Send(answer);
+            SendAnswer(answer, call);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -4,13 +4,14 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Swamp.Engine.Schemas;
 using Swamp.Runner.Conversation;
 
 namespace Swamp.Runner.Describing;
 
 /// <summary>JSON of an extension's own types: their schemas, and values both ways. One for each state of an extension, since it remembers its types.</summary>
-internal sealed class TypedJson
+internal sealed partial class TypedJson
 {
     private readonly JsonSerializerOptions options = new()
     {
@@ -19,7 +20,7 @@ internal sealed class TypedJson
         NumberHandling = JsonNumberHandling.Strict,
         AllowOutOfOrderMetadataProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new FormlessConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
@@ -73,6 +74,11 @@ internal sealed class TypedJson
         {
             throw new ArgumentFailure($"{what} cannot be stored: NaN and infinite numbers have no form in JSON.");
         }
+        catch (NotSupportedException exception) when (Unsupported().Match(exception.Message) is { Success: true } found)
+        {
+            var at = Dotted(found.Groups["path"].Value);
+            throw new ArgumentFailure($"{what} cannot be stored: a {found.Groups["type"].Value}{(at.Length > 0 ? $" at \"{at}\"" : "")} has no form in JSON.");
+        }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
             // The serialiser's own words, or what a property of the value threw.
@@ -91,6 +97,10 @@ internal sealed class TypedJson
             throw new ArgumentFailure($"{what} validation failed: {string.Join("; ", found)}");
         }
     }
+
+    /// <summary>The serialiser says the type with everything that it is made of, and the path at the end.</summary>
+    [GeneratedRegex(@"'(\w+\.)*(?<type>\w+)[^']*'.* Path: (?<path>[^ ]*?)\.?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Unsupported();
 
     private static string Dotted(string? path) => (path ?? "").TrimStart('$').TrimStart('.');
 }

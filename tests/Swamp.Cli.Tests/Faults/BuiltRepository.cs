@@ -17,6 +17,9 @@ internal sealed class BuiltRepository : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Variables of every process that is started.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public static string Executable { get; } = Path.Combine(BuiltSwamp.Folder, "swamp");
 
     public async Task CreateAsync()
@@ -50,6 +53,11 @@ internal sealed class BuiltRepository : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["HOME"] = Root;
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

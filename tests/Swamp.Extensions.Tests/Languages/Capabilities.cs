@@ -24,6 +24,13 @@ internal static class Capabilities
             Main = """{"depth":2.5,"deep":true}""",
         },
         new(
+            "an argument of any kind that is not given",
+            new Source("await context.writeResource('thing', 'main', { got: args.body ?? 'nothing', inside: z.object({ more: z.any() }).parse({}).more ?? 'nothing' });") { Arguments = "z.object({ body: z.unknown() })" },
+            new Source("await context.WriteResourceAsync(\"thing\", \"main\", new { got = args.Body ?? \"nothing\", inside = \"nothing\" });") { Arguments = "JsonNode? Body = null" })
+        {
+            Main = """{"got":"nothing","inside":"nothing"}""",
+        },
+        new(
             "an argument that is missing",
             new Source("") { Arguments = "z.object({ name: z.string() })" },
             new Source("") { Arguments = "string Name" })

@@ -33,7 +33,8 @@ public sealed class LanguageTests
         WriteSubject(repository, language, language == Language.CSharp ? @case.CSharp : @case.TypeScript);
         WriteNeighbour(repository, language);
 
-        if (@case.Error is null)
+        var expected = language == Language.CSharp ? @case.CSharpError ?? @case.Error : @case.Error;
+        if (expected is null)
         {
             var result = await repository.RunAsync("subject", @case.Inputs, @case.Timeout);
             if (@case.Main is not null)
@@ -44,11 +45,10 @@ public sealed class LanguageTests
         else
         {
             var error = await repository.FailAsync("subject", @case.Inputs, @case.Timeout);
-            var expected = language == Language.CSharp ? @case.CSharpError ?? @case.Error : @case.Error;
             Assert.True(error.Message.Contains(expected, StringComparison.Ordinal), error.Message);
         }
 
-        if (@case.Said is not null)
+        if (@case.Said is not null && expected == @case.Error)
         {
             Assert.Contains(@case.Said, repository.Said, StringComparison.Ordinal);
         }

@@ -7,6 +7,19 @@ internal static class Misbehaviour
     [
         new("throws", "throw new Error('it went wrong');", "throw new InvalidOperationException(\"it went wrong\");") { Error = "it went wrong" },
         new("uses what is null", "const nothing = null; nothing.name;", "string? nothing = null; _ = nothing!.Length;") { Error = "null", CSharpError = "NullReferenceException" },
+        new("throws without words", "throw new Error();", "throw new Exception(\"\");") { Error = "failed without saying why" },
+        new("throws what is no error", "throw { reason: 'full', code: 5 };", "throw new InvalidOperationException(\"reason: full\");") { Error = "reason: \"full\"", CSharpError = "reason: full" },
+        new("throws very many words", "throw new Error('x'.repeat(5_000_000));", "throw new InvalidOperationException(new string('x', 5_000_000));") { Error = "x… (5000000 characters)" },
+        new(
+            "throws what cannot be looked at",
+            "throw new Proxy(new Error('p'), { get() { throw new Error('do not look'); } });",
+            new Source("throw new Shy();")
+            {
+                Members = "public sealed class Shy : Exception { public override string Message => throw new InvalidOperationException(\"do not look\"); public override string? StackTrace => throw new InvalidOperationException(\"nor here\"); }",
+            })
+        {
+            Error = "What was thrown cannot be shown",
+        },
         new("writes to a spec that is not declared", "await context.writeResource('nope', 'x', {});", "await context.WriteResourceAsync(\"nope\", \"x\", new { });")
         {
             Error = "Unknown resource spec 'nope'",
@@ -24,6 +37,31 @@ internal static class Misbehaviour
             "await context.WriteResourceAsync(\"thing\", \"x\", new { a = (Action)(() => { }) });")
         {
             Error = "The thing 'x' cannot be stored",
+        },
+        new(
+            "stores a number without limit",
+            "await context.writeResource('thing', 'x', { a: { b: 10n ** 40n } });",
+            "await context.WriteResourceAsync(\"thing\", \"x\", new { a = new { b = System.Numerics.BigInteger.Pow(10, 40) } });")
+        {
+            Error = "cannot be stored: a bigint at \"a.b\" has no form in JSON",
+            CSharpError = "cannot be stored: a BigInteger at \"a.b\" has no form in JSON",
+        },
+        new(
+            "stores a function",
+            "await context.writeResource('thing', 'x', { a: () => 1 });",
+            "await context.WriteResourceAsync(\"thing\", \"x\", new { a = (Func<int>)(() => 1) });")
+        {
+            Error = "cannot be stored: a function at \"a\" has no form in JSON",
+            CSharpError = "cannot be stored: a Func at \"a\" has no form in JSON",
+        },
+        new(
+            "forgets to wait for what it stores",
+            "await context.writeResource('thing', 'main', { a: Promise.resolve(1) });",
+            "await context.WriteResourceAsync(\"thing\", \"x\", new { a = Task.FromResult(1) }); // The serialiser would write what a task knows of itself.")
+        {
+            Main = """{"a":{}}""",
+            Said = "Stderr: The thing 'main' has a Promise at \"a\", which JSON keeps nothing of.",
+            CSharpError = "cannot be stored: a Task at \"a\" has no form in JSON",
         },
         new(
             "stores a number that is none",
@@ -58,7 +96,7 @@ internal static class Misbehaviour
         {
             Error = "ended by signal 9",
         },
-        new("exits", "Deno.exit(3);", "Environment.Exit(3);") { Error = "Deno.exit(3)", CSharpError = "ended with status 3" },
+        new("exits", "Deno.exit(3);", "Environment.Exit(3);") { Error = "Deno.exit(3)", CSharpError = "Environment.Exit(3)" },
         new("calls itself for ever", "const f = () => f() + 1; f();", "int F(int n) => F(n + 1) + 1; Console.WriteLine(F(0));") { Error = "stack", CSharpError = "The C# host was ended by signal 6" },
         new(
             "takes all memory",
@@ -128,6 +166,14 @@ internal static class Misbehaviour
             "var piece = new byte[1 << 20]; Array.Fill(piece, (byte)65); var raw = Console.OpenStandardOutput(); for (var i = 0; i < 256; i++) raw.Write(piece); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
         {
             Main = """{"done":true}""",
+        },
+        new(
+            "prints to the console without end",
+            "for (let i = 0; i < 20_000; i++) console.log('line ' + ' '.repeat(1000)); await context.writeResource('thing', 'main', { done: true });",
+            "for (var i = 0; i < 20_000; i++) Console.WriteLine(\"line \" + new string(' ', 1000)); await context.WriteResourceAsync(\"thing\", \"main\", new { done = true });")
+        {
+            Main = """{"done":true}""",
+            Said = "(what else it prints is not shown)",
         },
         new(
             "leaves a fault that nobody waits for",
