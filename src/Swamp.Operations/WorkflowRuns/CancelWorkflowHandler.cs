@@ -38,7 +38,7 @@ internal static class CancelWorkflowHandler
             {
                 if (request.All)
                 {
-                    await context.Events.WarnAsync("run", $"The run {head.Id} of {head.WorkflowName} goes on {holder}; cancel it there.", cancellationToken);
+                    await context.Events.WarnAsync("run", $"The run {head.Id} of {head.WorkflowName} is under way {holder}; cancel it there.", cancellationToken);
                     continue;
                 }
 
@@ -81,7 +81,7 @@ internal static class CancelWorkflowHandler
     private static async Task<IReadOnlyList<RunHead>> OnlyHereAsync(
         IReadOnlyList<RunHead> chosen, SwampException outage, RepositorySession session, OperationContext context, CancellationToken cancellationToken)
     {
-        var here = chosen.Where(h => session.Runs.IsHeld(h.Id)).ToList();
+        var here = chosen.Where(h => session.Runs.IsHeld(h.Id) && session.Runs.HolderElsewhere(h.Id) is null).ToList();
         if (here.Count == 0)
         {
             throw outage;

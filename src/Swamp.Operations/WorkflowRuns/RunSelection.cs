@@ -39,7 +39,7 @@ internal sealed class RunSelection(RepositorySession session)
     /// <summary>What is thrown for a run that another place runs, as far as its record tells.</summary>
     public static SwampException Elsewhere(RunHead head, RunHolder? holder, string command) => new(
         ErrorCodes.Conflict,
-        $"The run {head.Id} of {head.WorkflowName} goes on {holder}, as far as its record tells.",
+        $"The run {head.Id} of {head.WorkflowName} is under way {holder}, as far as its record tells.",
         $"Pull what is new: swamp datastore sync --pull. When that process is gone: swamp workflow {command} {head.WorkflowName} --run {head.Id} --force");
 
     /// <summary>A run that failed or was cancelled.</summary>
