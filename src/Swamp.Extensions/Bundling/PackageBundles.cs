@@ -121,7 +121,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
     private async Task<JsonObject> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, byte[] bundle, CancellationToken cancellationToken)
     {
         // A name of its own: another process may be packing the same.
-        var path = Path.Combine(folder, "_packing", $"{HostFiles.Hash(bundle)[..16]}-{Guid.NewGuid():N}.js");
+        var path = Path.Combine(folder, "_packing", $"{HostFiles.Hash(bundle)[..16]}-{Path.GetRandomFileName()}.js");
         await AtomicFile.WriteAsync(path, bundle, null, cancellationToken);
         try
         {

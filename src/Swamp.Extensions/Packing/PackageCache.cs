@@ -52,7 +52,7 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
     /// <summary>Keeps an archive, and forgets what has not been used for long.</summary>
     public async Task StoreAsync(string hash, string name, string version, ReadOnlyMemory<byte> archive, CancellationToken cancellationToken)
     {
-        var made = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var made = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
             if (Key(mayMake: true) is not { } key)
@@ -96,7 +96,7 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
     /// <summary>Takes out an entry: out of sight first, so that nobody meets half of it.</summary>
     public void Remove(string hash)
     {
-        var away = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var away = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
             Directory.Move(Path.Combine(folder, hash), away);
@@ -148,7 +148,7 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(keyFile)!);
-            var made = $"{keyFile}.{Guid.NewGuid():N}.tmp";
+            var made = $"{keyFile}.{Path.GetRandomFileName()}.tmp";
             var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
