@@ -120,13 +120,13 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     private static FileSystemEnumerable<(string Path, bool IsLink)> FilesAndLinksBelow(string folder) => new(
         folder,
         static (ref FileSystemEntry entry) => (entry.ToFullPath(), IsLink(ref entry)),
-        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
     {
         ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
         ShouldRecursePredicate = static (ref FileSystemEntry entry) => !IsLink(ref entry),
     };
 
-    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None;
 
     /// <summary>Removes a file, or a link without what it leads to.</summary>
     private static void RemoveFile(string path)

@@ -1,6 +1,5 @@
 using Swamp.Engine.Errors;
 using Swamp.Operations.Datastores;
-using Swamp.Operations.Tests.Models;
 
 namespace Swamp.Operations.Tests.Datastores;
 
