@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Swamp.Cli.Tests.Docs;
 using Swamp.Cli.Tests.Framework;
 using Swamp.Extensions;
 using Swamp.Operations.Hosting;
