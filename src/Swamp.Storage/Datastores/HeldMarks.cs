@@ -35,6 +35,9 @@ internal sealed class HeldMarks(RepositoryLayout layout, int processId, int? par
     /// <summary>Whether the process that started this one holds the lock.</summary>
     public bool IsParents(string nonce) => parent is { } holder && nonce.Length > 0 && File.Exists(PathOf(holder, nonce));
 
+    /// <summary>Whether this process holds the lock.</summary>
+    public bool IsOwn(string nonce) => nonce.Length > 0 && File.Exists(PathOf(processId, nonce));
+
     // What a provider calls its locks is its own affair, and may not be a file name.
     private string PathOf(int process, string nonce) =>
         Path.Combine(_folder, $"{process}", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(nonce)))[..32]);
