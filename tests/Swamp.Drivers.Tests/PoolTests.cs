@@ -31,7 +31,10 @@ public sealed class PoolTests(ContainerDaemon engine)
         await using var repository = new DriverRepository(engine);
         var calls = Path.Combine(repository.Root, "calls.txt");
         var program = repository.Write("engine.sh", $"#!/bin/sh\necho \"$1\" >> '{calls}'\nexec docker \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
 
         await ShellAsync(repository, "true", Pool(("command", program)));
         await repository.CloseAsync();
