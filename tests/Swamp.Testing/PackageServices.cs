@@ -14,14 +14,27 @@ internal sealed class PackageServices : IAsyncDisposable
 
     public PackageServices()
     {
-        using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+        // A port that was free a moment ago may have been taken since.
+        for (var attempt = 1; ; attempt++)
         {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            }
+
+            try
+            {
+                listener.Prefixes.Add(Address);
+                listener.Start();
+                break;
+            }
+            catch (HttpListenerException) when (attempt < 10)
+            {
+                listener = new HttpListener();
+            }
         }
 
-        listener.Prefixes.Add(Address);
-        listener.Start();
         serving = ServeAsync();
     }
 
