@@ -40,7 +40,7 @@ internal static class DatastoreSetupHandlers
         }
 
         await using var held = await session.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        var migration = new StateMigration(session.Layout, target);
+        var migration = new StateMigration(session.Layout, target, context.Host.Ids);
         try
         {
             await CopyAsync(migration, session, context, cancellationToken);
@@ -90,7 +90,7 @@ internal static class DatastoreSetupHandlers
         }
 
         await using var theirs = isSame ? null : await destination.Locks.AcquireGlobalAsync(new LockEvents(context.Events), cancellationToken);
-        var migration = new StateMigration(session.Layout, target);
+        var migration = new StateMigration(session.Layout, target, context.Host.Ids);
         var isPushed = false;
         try
         {

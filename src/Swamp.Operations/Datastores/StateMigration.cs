@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
+using Swamp.Engine.Identity;
 using Swamp.Engine.Repositories;
 
 namespace Swamp.Operations.Datastores;
@@ -8,7 +9,7 @@ namespace Swamp.Operations.Datastores;
 /// Copies state from one layout of a repository to another (DSCMD-5). Nothing is overwritten: a file that is there already has to be the same. What always stays
 /// local, such as run logs and the catalogue, is left alone.
 /// </summary>
-internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
+internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to, IIdGenerator ids)
 {
     private const int ToldEvery = 256;
 
@@ -142,14 +143,14 @@ internal sealed class StateMigration(RepositoryLayout from, RepositoryLayout to)
     }
 
     /// <summary>Whether two paths lead to one folder, by links or mounts. What is copied there has not gone anywhere.</summary>
-    private static bool IsSameFolder(string one, string other)
+    private bool IsSameFolder(string one, string other)
     {
         if (!Directory.Exists(other))
         {
             return false;
         }
 
-        var probe = $".{Guid.NewGuid():D}.tmp";
+        var probe = $".{ids.NewUuid():D}.tmp";
         File.WriteAllBytes(Path.Combine(other, probe), []);
         try
         {
