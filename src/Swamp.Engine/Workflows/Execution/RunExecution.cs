@@ -34,7 +34,7 @@ internal sealed class RunExecution : IDisposable
         this.cancelled = broken.Token;
         queue = new StepQueue(context.Tree.Ceiling);
         var workflow = context.Workflow;
-        var graph = GraphOf(workflow);
+        var graph = RunGraphs.Of(workflow);
         foreach (var job in context.Run.Jobs)
         {
             jobsByName.TryAdd(job.Name, job);
@@ -45,24 +45,6 @@ internal sealed class RunExecution : IDisposable
             jobs.Add(StateOf(job, node));
         }
     }
-
-    /// <summary>Refuses a workflow whose jobs or steps can never all start, before anything is recorded.</summary>
-    /// <exception cref="Errors.SwampException">Units wait for each other, or for one that is not there.</exception>
-    public static void Check(Workflow workflow)
-    {
-        GraphOf(workflow);
-        foreach (var job in workflow.Jobs)
-        {
-            GraphOf(job);
-        }
-    }
-
-    private static DependencyGraph GraphOf(Workflow workflow) =>
-        DependencyGraph.Build([.. workflow.Jobs.Select(static j => (j.Name, (IReadOnlyList<string>)[.. j.DependsOn.Select(static d => d.Name)]))], "job");
-
-    // What an iteration is called is known when the step is expanded; a job with such a step may wait for names that are not there yet.
-    private static DependencyGraph GraphOf(WorkflowJob job) => DependencyGraph.Build(
-        [.. job.Steps.Select(static s => (s.Name, (IReadOnlyList<string>)[.. s.DependsOn.Select(static d => d.Name)]))], "step", mayMiss: job.Steps.Any(static s => s.ForEach is not null));
 
     private readonly record struct Ended(UnitState Unit, StepItem? Item, QueuedStep? Place, StepOutcome? Outcome, IReadOnlyList<StepItem>? Expanded, Exception? Failure = null);
 
@@ -122,7 +104,7 @@ internal sealed class RunExecution : IDisposable
         var run = jobsByName[job.Name];
         var lane = new StepLane(job.Concurrency ?? context.Workflow.Concurrency ?? 0);
         var state = new JobState(job, run, node, lane, CancellationTokenSource.CreateLinkedTokenSource(cancelled));
-        var graph = GraphOf(job);
+        var graph = RunGraphs.Of(job);
         var caps = job.Steps.Where(static s => s is { ForEach: null, Concurrency: > 0 }).Select(static s => s.Concurrency!.Value).ToList();
         var siblings = caps.Count > 0 ? new StepGroup(caps.Min()) : null;
         var records = run.Steps.ToLookup(static r => r.Template ?? r.Name, StringComparer.Ordinal);

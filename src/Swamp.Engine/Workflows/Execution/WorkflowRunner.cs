@@ -28,7 +28,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         var inputs = DefinitionInputs.From(request.Workflow.Workflow.Inputs).Validate(request.Inputs);
         request = await StatedAsync(request, inputs, cancellationToken);
         var workflow = request.Workflow.Workflow;
-        RunExecution.Check(workflow);
+        RunGraphs.Check(workflow);
         var run = new WorkflowRun
         {
             Id = request.Parent?.ChildRunId ?? IdFormat.Text(services.Methods.Ids.NewUuid()),
@@ -83,7 +83,7 @@ public sealed class WorkflowRunner(WorkflowRunServices services)
         }
 
         request = await StatedAsync(request, inputs, cancellationToken);
-        RunExecution.Check(request.Workflow.Workflow);
+        RunGraphs.Check(request.Workflow.Workflow);
         run.Status = WorkflowRunStatus.Running;
         run.CompletedAt = null;
         var gone = ResumeState.Prepare(run, request.Workflow.Workflow, services.Methods.Clock.GetUtcNow());
