@@ -302,7 +302,7 @@ public sealed class CSharpTests
         var missing = await Assert.ThrowsAsync<SwampException>(() => vaults.ReadAsync("mem", "nothing", "test", CancellationToken.None));
         Assert.Contains("mem has no nothing", missing.Message, StringComparison.Ordinal);
         var fixedVault = await Assert.ThrowsAsync<SwampException>(() => vaults.DeleteAsync("mem", "token", "test", CancellationToken.None));
-        Assert.Contains("cannot delete secrets", fixedVault.Message, StringComparison.Ordinal);
+        Assert.Contains("does not support deleting secrets", fixedVault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
