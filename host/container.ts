@@ -6,6 +6,7 @@ import { Call, currentCall, type Trace } from "./calls.ts";
 import { describeError } from "./errors.ts";
 import { encodeFrame, type Message } from "./frames.ts";
 import { captureConsole, guardProcess, passTraceToPrograms } from "./guard.ts";
+import { fileUrl } from "./load.ts";
 import { runMethod } from "./methods.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -131,8 +132,7 @@ export async function runInContainer(folder: string, resultPath: string): Promis
   }
   const bundle = `${folder}/bundle.js`;
   try {
-    const { pathToFileURL } = await import("node:url");
-    const url = pathToFileURL(bundle).href + "?v=bundle";
+    const url = `${fileUrl(bundle)}?v=bundle`;
     const module = await import(url);
     const value = await currentCall.run(call, () =>
       runMethod(call, {

@@ -6,6 +6,15 @@ export interface ModuleRef {
   fingerprint: string;
 }
 
+/** The `file:` address of an absolute path; importing node:url for its `pathToFileURL` would cost every call 15 ms. */
+export function fileUrl(path: string, windows = Deno.build.os === "windows"): string {
+  const plain = windows ? path.replaceAll("\\", "/") : path.replaceAll("%", "%25").replaceAll("\\", "%5C");
+  const safe = (windows ? plain.replaceAll("%", "%25") : plain)
+    .replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll("\t", "%09").replaceAll("?", "%3F").replaceAll("#", "%23");
+  // A share of another machine begins with two slashes and names the machine.
+  return new URL(windows && safe.startsWith("//") ? `file:${safe}` : `file://${safe.startsWith("/") ? "" : "/"}${safe}`).href;
+}
+
 // deno-lint-ignore no-explicit-any
 const loaded = new Map<string, Promise<any>>();
 
@@ -24,8 +33,7 @@ export function load(ref: ModuleRef): Promise<any> {
 
 // deno-lint-ignore no-explicit-any
 async function importFile(ref: ModuleRef): Promise<any> {
-  const { pathToFileURL } = await import("node:url");
   // Through a variable: Deno expands a literal prefix and reads every module below it.
-  const url = `${pathToFileURL(ref.path).href}?v=${ref.fingerprint.slice(0, 16)}`;
+  const url = `${fileUrl(ref.path)}?v=${ref.fingerprint.slice(0, 16)}`;
   return await import(url);
 }

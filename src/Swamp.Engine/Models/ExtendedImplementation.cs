@@ -15,6 +15,8 @@ internal sealed class ExtendedImplementation(IModelImplementation inner, ModelTy
     public bool ParsesArguments(string method) =>
         Behind(method).ParsesArguments(method);
 
+    public void Prepare() => inner.Prepare();
+
     public IModelImplementation Behind(string method) => extension.Methods.Any(m => m.Name == method) ? extension.Implementation : inner.Behind(method);
 
     public IModelImplementation BehindCheck(string check) => extension.Checks.Any(c => c.Name == check) ? extension.Implementation : inner.BehindCheck(check);

@@ -20,6 +20,14 @@ public interface IModelImplementation
     /// </summary>
     bool ParsesArguments(string method) => false;
 
+    /// <summary>
+    /// A method is about to be called in this process: what takes long to start can start now, beside the rest of the run's beginning. What goes wrong shows at
+    /// the call.
+    /// </summary>
+    void Prepare()
+    {
+    }
+
     /// <summary>The code that runs a method: this, or what was grafted onto the type.</summary>
     IModelImplementation Behind(string method) => this;
 

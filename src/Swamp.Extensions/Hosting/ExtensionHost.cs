@@ -15,7 +15,10 @@ public sealed class ExtensionHost : IAsyncDisposable
     private readonly SemaphoreSlim slots;
     private readonly ExtensionHostOptions options;
     private readonly IHostProgram program;
+    private readonly CancellationTokenSource closing = new();
+    private Task<HostProcess>? ahead;
     private HostProcess? current;
+    private int isPrepared;
 
     /// <summary>Creates a host; nothing is started.</summary>
     internal ExtensionHost(ExtensionHostOptions options, IHostProgram program)
@@ -28,18 +31,14 @@ public sealed class ExtensionHost : IAsyncDisposable
     /// <summary>Limits of this host.</summary>
     internal HostLimits Limits => options.Limits;
 
-    /// <summary>Starts the process ahead of the first call; failures show at that call.</summary>
-    public void Prepare() => _ = Task.Run(async () =>
+    /// <summary>Starts the process ahead of the first call, which gets it, or the reason why there is none.</summary>
+    public void Prepare()
     {
-        try
+        if (Interlocked.Exchange(ref isPrepared, 1) == 0)
         {
-            await ProcessAsync(CancellationToken.None);
+            ahead = Task.Run(() => StartedAsync(closing.Token));
         }
-        catch (Exception exception) when (exception is SwampException or IOException or ObjectDisposedException)
-        {
-            // The call that needs the process tries again and says what is wrong.
-        }
-    });
+    }
 
     /// <summary>Makes a call.</summary>
     internal async Task<JsonNode?> CallAsync(string name, JsonObject parameters, IHostCall? handler, CancellationToken cancellationToken)
@@ -85,15 +84,35 @@ public sealed class ExtensionHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // One that is still starting is not waited for.
+        await closing.CancelAsync();
+        if (Interlocked.Exchange(ref ahead, null) is { } begun)
+        {
+            await ((Task)begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await gate.WaitAsync();
         if (current is not null)
         {
             await current.DisposeAsync();
             current = null;
         }
+
+        closing.Dispose();
     }
 
     private async Task<HostProcess> ProcessAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref ahead, null) is { } begun && await begun.WaitAsync(cancellationToken) is { IsOpen: true } ready)
+        {
+            return ready;
+        }
+
+        Volatile.Write(ref isPrepared, 1);
+        return await StartedAsync(cancellationToken);
+    }
+
+    private async Task<HostProcess> StartedAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try

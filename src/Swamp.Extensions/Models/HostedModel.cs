@@ -17,6 +17,8 @@ internal sealed class HostedModel(LoadedExtension loaded, SelfContainedBundles b
     /// <summary>The extension decides; what a JSON Schema can say is only a description of its rules.</summary>
     public bool ParsesArguments(string method) => true;
 
+    public void Prepare() => host.Prepare();
+
     /// <summary>The extension behind it.</summary>
     public LoadedExtension Loaded => loaded;
 

@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { fileUrl } from "./load.ts";
+import { equal } from "./testing.ts";
+
+Deno.test("the address of a file leads back to it", () => {
+  for (const path of ["/tmp/a.js", "/tmp/a b%20c#d?e\\f\tg\n.js", "/tmp/é世界/[x]{y}|^~`\".js"]) {
+    equal(fileURLToPath(fileUrl(path, false)), path);
+  }
+  equal(fileUrl("C:\\Users\\me\\a b%20#.js", true), "file:///C:/Users/me/a%20b%2520%23.js");
+  equal(fileUrl("\\\\server\\share\\z.js", true), "file://server/share/z.js");
+  equal(fileUrl("D:/x/y.js", true), "file:///D:/x/y.js");
+});
