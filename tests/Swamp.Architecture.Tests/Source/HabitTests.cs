@@ -14,6 +14,10 @@ public sealed partial class HabitTests
     [Fact]
     public void Region_Anywhere_DoesNotExist() => Findings.None(Lines(SourceTree.Everything, Region()));
 
+    /// <summary>One that is cancelled writes a stack trace into its exception, which takes a native executable 15 ms the first time; one that is disposed just ends.</summary>
+    [Fact]
+    public void Timer_InTheProduct_IsDisposedAndNotCancelled() => Findings.None(Lines(SourceTree.Product, CancelledTimer()));
+
     [Fact]
     public void Comment_InTheProduct_PromisesNothing()
     {
@@ -34,6 +38,9 @@ public sealed partial class HabitTests
 
     [GeneratedRegex(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)", RegexOptions.None, 5000)]
     private static partial Regex BlockingWait();
+
+    [GeneratedRegex(@"\bWaitForNextTickAsync\((?!CancellationToken\.None)", RegexOptions.None, 5000)]
+    private static partial Regex CancelledTimer();
 
     [GeneratedRegex(@"^\s*#region", RegexOptions.None, 5000)]
     private static partial Regex Region();

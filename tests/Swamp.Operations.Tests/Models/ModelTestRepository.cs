@@ -44,6 +44,9 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
 
     public CheckOutcome CheckOutcome { get; set; } = new(true, []);
 
+    /// <summary>How often the type was told that a method is about to be called.</summary>
+    public int Prepared { get; private set; }
+
     /// <summary>What opens datastores other than folders.</summary>
     public IDatastoreProviders? Datastores { get; init; }
 
@@ -88,6 +91,8 @@ internal sealed class ModelTestRepository : ISessionFactory, IModelTypeProvider,
     public ValueTask<IReadOnlyList<ModelTypeName>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ModelTypeName>>([Db, new("swamp/worker")]);
 
     public ValueTask<ModelType?> FindAsync(ModelTypeName name, CancellationToken cancellationToken) => ValueTask.FromResult(name.Equals(Db) ? Type with { Implementation = this } : null);
+
+    public void Prepare() => Prepared++;
 
     public async Task<MethodOutcome> ExecuteAsync(string method, JsonObject arguments, IMethodContext context, CancellationToken cancellationToken)
     {

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Swamp.Engine.Errors;
+using Swamp.Engine.Processes;
+using Swamp.Extensions.Hosting;
+using Swamp.Extensions.Provisioning;
+
+namespace Swamp.Extensions.Tests;
+
+/// <summary>Starting a host ahead of its first call.</summary>
+public sealed class HostStartTests
+{
+    [Fact]
+    public async Task Prepare_OfAHostThatCannotStart_ShowsAtTheFirstCall_AndIsTriedOnce()
+    {
+        var program = new Program(() => throw new SwampException(ErrorCodes.MissingDependencies, "There is no such program."));
+        await using var host = Host(program, new Sleeper());
+
+        host.Prepare();
+        var first = await Assert.ThrowsAsync<SwampException>(() => CallAsync(host));
+        Assert.Equal("There is no such program.", first.Message);
+        Assert.Equal(1, program.Prepared);
+
+        await Assert.ThrowsAsync<SwampException>(() => CallAsync(host));
+        Assert.Equal(2, program.Prepared);
+    }
+
+    [Fact]
+    public async Task Prepare_Twice_StartsOneProcess_AndTheEndOfTheHostEndsIt()
+    {
+        var program = new Program(() => new HostCommand(static _ => new ProcessRequest { Program = "/nowhere", Arguments = [], WorkingDirectory = "/", Environment = new Dictionary<string, string>(StringComparer.Ordinal) }, "No hint."));
+        var sleeper = new Sleeper();
+        var host = Host(program, sleeper);
+
+        host.Prepare();
+        host.Prepare();
+        await sleeper.Started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await host.DisposeAsync();
+
+        Assert.True(sleeper.WasCancelled);
+        Assert.Equal(1, program.Prepared);
+    }
+
+    private static Task CallAsync(ExtensionHost host) => host.CallAsync("describe", new JsonObject(), handler: null, TestContext.Current.CancellationToken);
+
+    private static ExtensionHost Host(IHostProgram program, IProcessRunner processes)
+    {
+        var none = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folder = Path.GetTempPath();
+        return new ExtensionHost(
+            new ExtensionHostOptions
+            {
+                Deno = new DenoProvisioner(none, folder, new NoFetcher()),
+                ProgramDirectory = folder,
+                Version = "1",
+                Processes = processes,
+                Variables = none,
+                WorkingDirectory = folder,
+                CacheDirectory = folder,
+                ProcessId = Environment.ProcessId,
+                OnPrinted = static (_, _) => ValueTask.CompletedTask,
+            },
+            program);
+    }
+
+    private sealed class Program(Func<HostCommand> prepare) : IHostProgram
+    {
+        public string Name => "test host";
+
+        public int Prepared { get; private set; }
+
+        public Task<HostCommand> PrepareAsync(CancellationToken cancellationToken)
+        {
+            Prepared++;
+            return Task.FromResult(prepare());
+        }
+    }
+
+    /// <summary>A program that never dials back.</summary>
+    private sealed class Sleeper : IProcessRunner
+    {
+        public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool WasCancelled { get; private set; }
+
+        public async Task<ProcessExit> RunAsync(ProcessRequest request, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+        {
+            Started.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                WasCancelled = true;
+                throw;
+            }
+
+            return new ProcessExit(0, null);
+        }
+    }
+
+    private sealed class NoFetcher : IDenoFetcher
+    {
+        public Task FetchAsync(DenoRelease release, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
