@@ -6,21 +6,25 @@ using Swamp.Operations.Extensions;
 
 namespace Swamp.Cli.Extensions;
 
-/// <summary><c>swamp doctor extensions</c> (EXC-80 to EXC-82).</summary>
+/// <summary><c>swamp doctor extensions</c> (EXC-80 to EXC-82), which is also <c>swamp extension doctor</c>, where people look for it.</summary>
 internal static class DoctorExtensionsCommand
 {
-    public static Command Build()
+    public static Command Build() => Build("extensions", "swamp doctor extensions");
+
+    public static Command BuildBelowExtension() => Build("doctor", "swamp extension doctor");
+
+    private static Command Build(string name, string path)
     {
         var repair = new Option<bool>("--repair") { Description = "Remove what is left of extensions that are gone" };
         var dryRun = new Option<bool>("--dry-run") { Description = "With --repair: only tell what would be removed" };
-        return new OperationCommand<DoctorExtensionsRequest, DoctorExtensionsResult>("extensions", ExtensionOperations.Doctor)
+        return new OperationCommand<DoctorExtensionsRequest, DoctorExtensionsResult>(name, ExtensionOperations.Doctor)
         {
             Options = { repair, dryRun },
             Examples =
             [
-                new("Why is a type not there?", "swamp doctor extensions"),
-                new("Every file with its state, for a program", "swamp doctor extensions --verbose --json"),
-                new("What would a repair remove?", "swamp doctor extensions --repair --dry-run"),
+                new("Why is a type not there?", path),
+                new("Every file with its state, for a program", $"{path} --verbose --json"),
+                new("What would a repair remove?", $"{path} --repair --dry-run"),
             ],
             Bind = (invocation, _) => ValueTask.FromResult(new DoctorExtensionsRequest
             {

@@ -9,6 +9,6 @@ internal static class ExtensionCommands
     {
         FindCommands.Search(), FindCommands.Info(), PullCommands.Pull(), PullCommands.Install(), FindCommands.List(), PullCommands.Outdated(), PullCommands.Update(),
         PullCommands.Remove(), FindCommands.Trust(), SourceCommands.Build(), QualityCommands.Format(), QualityCommands.Quality(), PublishCommands.Push(), PublishCommands.Version(), PublishCommands.Promote(),
-        PublishCommands.Yank(), PublishCommands.Unyank(), PublishCommands.Deprecate(), PublishCommands.Undeprecate(),
+        PublishCommands.Yank(), PublishCommands.Unyank(), PublishCommands.Deprecate(), PublishCommands.Undeprecate(), DoctorExtensionsCommand.BuildBelowExtension(),
     };
 }
