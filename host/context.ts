@@ -110,11 +110,20 @@ export function extensionFile(params: { filesRoot?: string; filesInstalled?: boo
   return path;
 }
 
+const { readTextFileSync } = Deno;
+const Program = Function;
+
+/** A CommonJS module that needs no others. The `require` of node:module would cost every call 15 ms, and belongs to whatever an extension made of `process`. */
+// deno-lint-ignore no-explicit-any
+function requireBeside(path: string): any {
+  const module = { exports: {} };
+  new Program("module", "exports", readTextFileSync(new URL(path, import.meta.url)))(module, module.exports);
+  return module.exports;
+}
+
 /** A live CEL environment with the dialect of definitions and workflows (EXP-10, EXP-11); loaded when the first method asks for one. */
 function createCelEnvironment(): unknown {
-  // Not imported: node:module and what it needs would cost every call 15 ms.
-  const { createRequire } = process.getBuiltinModule("node:module");
-  const { Environment } = createRequire(import.meta.url)("./vendor/cel.cjs");
+  const { Environment } = requireBeside("./vendor/cel.cjs");
   const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false });
   environment.registerFunction("string.reverse(): string", (text: string) => [...text].reverse().join(""));
   // deno-lint-ignore no-explicit-any

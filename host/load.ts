@@ -6,13 +6,17 @@ export interface ModuleRef {
   fingerprint: string;
 }
 
+// An extension may replace what is global; the next one has to be loaded all the same.
+const Address = URL;
+const isWindows = Deno.build.os === "windows";
+
 /** The `file:` address of an absolute path; importing node:url for its `pathToFileURL` would cost every call 15 ms. */
-export function fileUrl(path: string, windows = Deno.build.os === "windows"): string {
-  const plain = windows ? path.replaceAll("\\", "/") : path.replaceAll("%", "%25").replaceAll("\\", "%5C");
-  const safe = (windows ? plain.replaceAll("%", "%25") : plain)
+export function fileUrl(path: string, windows = isWindows): string {
+  const slashed = windows ? path.replace(/^\\\\\?\\(UNC\\)?/, (_, share) => share ? "\\\\" : "").replaceAll("\\", "/") : path.replace(/\/{2,}/g, "/");
+  const safe = slashed.replaceAll("%", "%25").replaceAll("\\", "%5C").replaceAll(" ", "%20")
     .replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll("\t", "%09").replaceAll("?", "%3F").replaceAll("#", "%23");
   // A share of another machine begins with two slashes and names the machine.
-  return new URL(windows && safe.startsWith("//") ? `file:${safe}` : `file://${safe.startsWith("/") ? "" : "/"}${safe}`).href;
+  return new Address(windows && safe.startsWith("//") ? `file:${safe}` : `file://${safe.startsWith("/") ? "" : "/"}${safe}`).href;
 }
 
 // deno-lint-ignore no-explicit-any

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Swamp.Engine.Errors;
 using Swamp.Engine.Processes;
@@ -40,6 +41,64 @@ public sealed class HostStartTests
         Assert.Equal(1, program.Prepared);
     }
 
+    [Fact]
+    public async Task Prepare_AfterOneThatFailed_TriesAgain()
+    {
+        var program = new Program(() => throw new SwampException(ErrorCodes.MissingDependencies, "There is no such program."));
+        await using var host = Host(program, new Sleeper());
+
+        host.Prepare();
+        while (program.Prepared == 0 || program.Prepared == 1)
+        {
+            // The first attempt ends at some time; what is prepared after that is a new one.
+            host.Prepare();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(program.Prepared >= 2);
+    }
+
+    [Fact]
+    public async Task Prepare_OfAProgramThatHasToBeFetched_DoesNothing()
+    {
+        var program = new Program(() => throw new SwampException(ErrorCodes.MissingDependencies, "There is no such program.")) { IsAtHand = false };
+        await using var host = Host(program, new Sleeper());
+
+        host.Prepare();
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, program.Prepared);
+    }
+
+    [Fact]
+    public async Task Process_ThatDialsAndDiesBeforeItsFirstWord_IsToldAsEndedAndNotAsCancelled()
+    {
+        var program = new Program(() => new HostCommand(static address => new ProcessRequest
+        {
+            Program = "/nowhere",
+            Arguments = [address],
+            WorkingDirectory = "/",
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+        }, "Look at it."));
+        await using var host = Host(program, new Caller());
+
+        var error = await Assert.ThrowsAsync<SwampException>(() => CallAsync(host));
+
+        Assert.Equal("The test host ended with status 3 before it answered.", error.Message);
+    }
+
+    [Fact]
+    public async Task Host_DisposedTwice_EndsOnce_AndTakesNoCallsAnyMore()
+    {
+        var host = Host(new Program(() => throw new SwampException(ErrorCodes.MissingDependencies, "There is no such program.")), new Sleeper());
+
+        await host.DisposeAsync();
+        await host.DisposeAsync();
+        host.Prepare();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => CallAsync(host));
+    }
+
     private static Task CallAsync(ExtensionHost host) => host.CallAsync("describe", new JsonObject(), handler: null, TestContext.Current.CancellationToken);
 
     private static ExtensionHost Host(IHostProgram program, IProcessRunner processes)
@@ -65,6 +124,8 @@ public sealed class HostStartTests
     private sealed class Program(Func<HostCommand> prepare) : IHostProgram
     {
         public string Name => "test host";
+
+        public bool IsAtHand { get; init; } = true;
 
         public int Prepared { get; private set; }
 
@@ -96,6 +157,21 @@ public sealed class HostStartTests
             }
 
             return new ProcessExit(0, null);
+        }
+    }
+
+    /// <summary>A program that dials, says nothing, and ends.</summary>
+    private sealed class Caller : IProcessRunner
+    {
+        public async Task<ProcessExit> RunAsync(ProcessRequest request, Func<ProcessStream, ReadOnlyMemory<byte>, ValueTask> onOutput, CancellationToken cancellationToken)
+        {
+            using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(request.Arguments[0]), cancellationToken);
+            }
+
+            await Task.Delay(20, cancellationToken);
+            return new ProcessExit(3, null);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class MethodRunner(MethodRunServices services)
         await using var held = request.Step?.Instance is null && request.Caller?.Holds(definition.Id) != true
             ? await services.Locks.AcquireModelAsync(target.Type.Name.Normalized, definition.Id, new LockNotices(observer), cancellationToken)
             : null;
-        if ((DriverCascade.OfCommandLine(request.Driver) ?? request.Step?.Driver ?? DriverCascade.OfDefinition(definition, services.Settings.DefaultDriver)).IsRaw)
+        if (DriverCascade.Of(request, definition, services.Settings.DefaultDriver).IsRaw)
         {
             target.Type.Implementation.Behind(request.Method).Prepare();
         }

@@ -39,7 +39,7 @@ internal sealed class RunPreparation(IEvaluatedDefinitions evaluatedStore, IExpr
         // What a step has evaluated is put in afterwards: it must not be taken for expressions again.
         var fixedGlobals = step?.Instance is null ? null : step.Globals;
         var document = new JsonObject { ["globalArguments"] = fixedGlobals is null ? definition.GlobalArguments.DeepClone() : new JsonObject(), ["arguments"] = preset.DeepClone() };
-        var driver = DriverCascade.OfCommandLine(request.Driver) ?? step?.Driver ?? DriverCascade.OfDefinition(definition, repositoryDriver);
+        var driver = DriverCascade.Of(request, definition, repositoryDriver);
         if (driver.Config.Count > 0 && driver != step?.Driver)
         {
             document["driverConfig"] = driver.Config.DeepClone();

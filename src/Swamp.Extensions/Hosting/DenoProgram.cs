@@ -8,6 +8,8 @@ internal sealed class DenoProgram(ExtensionHostOptions options) : IHostProgram
 {
     public string Name => "TypeScript host";
 
+    public bool IsAtHand => options.Deno.IsHere;
+
     public async Task<HostCommand> PrepareAsync(CancellationToken cancellationToken)
     {
         var deno = await options.Deno.FindAsync(cancellationToken);

@@ -16,9 +16,10 @@ public sealed class ExtensionHost : IAsyncDisposable
     private readonly ExtensionHostOptions options;
     private readonly IHostProgram program;
     private readonly CancellationTokenSource closing = new();
+    private readonly Lock sync = new();
     private Task<HostProcess>? ahead;
-    private HostProcess? current;
-    private int isPrepared;
+    private volatile HostProcess? current;
+    private bool isClosed;
 
     /// <summary>Creates a host; nothing is started.</summary>
     internal ExtensionHost(ExtensionHostOptions options, IHostProgram program)
@@ -31,12 +32,23 @@ public sealed class ExtensionHost : IAsyncDisposable
     /// <summary>Limits of this host.</summary>
     internal HostLimits Limits => options.Limits;
 
-    /// <summary>Starts the process ahead of the first call, which gets it, or the reason why there is none.</summary>
+    /// <summary>
+    /// Starts the process ahead of the next call, which gets it, or the reason why there is none. Nothing happens when it runs already, and when something would have
+    /// to be fetched for it: what a call may never need is not worth that.
+    /// </summary>
     public void Prepare()
     {
-        if (Interlocked.Exchange(ref isPrepared, 1) == 0)
+        if (!program.IsAtHand)
         {
-            ahead = Task.Run(() => StartedAsync(closing.Token));
+            return;
+        }
+
+        lock (sync)
+        {
+            if (!isClosed && current is not { IsOpen: true } && ahead is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                ahead = Task.Run(() => StartedAsync(closing.Token));
+            }
         }
     }
 
@@ -84,9 +96,19 @@ public sealed class ExtensionHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        lock (sync)
+        {
+            if (isClosed)
+            {
+                return;
+            }
+
+            isClosed = true;
+        }
+
         // One that is still starting is not waited for.
         await closing.CancelAsync();
-        if (Interlocked.Exchange(ref ahead, null) is { } begun)
+        if (TakeAhead() is { } begun)
         {
             await ((Task)begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -99,17 +121,28 @@ public sealed class ExtensionHost : IAsyncDisposable
         }
 
         closing.Dispose();
+        gate.Release();
     }
 
     private async Task<HostProcess> ProcessAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref ahead, null) is { } begun && await begun.WaitAsync(cancellationToken) is { IsOpen: true } ready)
+        // Where one runs by now, it does not matter how the other attempt ended.
+        if (TakeAhead() is { } begun && !(begun.IsCompleted && current is { IsOpen: true }) && await begun.WaitAsync(cancellationToken) is { IsOpen: true } ready)
         {
             return ready;
         }
 
-        Volatile.Write(ref isPrepared, 1);
         return await StartedAsync(cancellationToken);
+    }
+
+    private Task<HostProcess>? TakeAhead()
+    {
+        lock (sync)
+        {
+            var begun = ahead;
+            ahead = null;
+            return begun;
+        }
     }
 
     private async Task<HostProcess> StartedAsync(CancellationToken cancellationToken)
@@ -117,9 +150,10 @@ public sealed class ExtensionHost : IAsyncDisposable
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (current is { IsOpen: true })
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            if (current is { IsOpen: true } open)
             {
-                return current;
+                return open;
             }
 
             if (current is not null)

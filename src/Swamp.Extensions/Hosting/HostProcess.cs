@@ -99,10 +99,16 @@ internal sealed class HostProcess : IAsyncDisposable
             throw new SwampException(ErrorCodes.MissingDependencies, Ended(" before it answered"), options.StartHint);
         }
 
-        Stream stream;
+        Stream? stream = null;
+        Frame? hello = null;
         try
         {
             stream = await accepted;
+            hello = await FrameCodec.ReadAsync(stream, limit.Token);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            // It died between the two, or is not what it should be.
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -110,15 +116,22 @@ internal sealed class HostProcess : IAsyncDisposable
                 ErrorCodes.TimedOut, $"The {options.Name} did not start within {options.Limits.Start.TotalSeconds:0} s.\n{tail.Text(TailLines)}", options.StartHint);
         }
 
+        if (stream is null || hello is null)
+        {
+            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await limit.CancelAsync();
+            await Task.WhenAny(process, Task.Delay(options.ExitGrace, CancellationToken.None));
+            throw new SwampException(ErrorCodes.MissingDependencies, Ended(" before it answered"), options.StartHint);
+        }
+
         connection = new HostConnection(stream, Explain);
-        var hello = await FrameCodec.ReadAsync(stream, limit.Token);
-        if ((int?)hello?.Message["protocol"] != Protocol)
+        if ((int?)hello.Message["protocol"] != Protocol)
         {
             throw new SwampException(ErrorCodes.Internal, $"The {options.Name} speaks another protocol than {Protocol}.", options.StartHint);
         }
 
         pump = PumpAsync(connection);
-        pid = (int?)hello!.Message["pid"];
+        pid = (int?)hello.Message["pid"];
         if (pid is { } watched)
         {
             watch = new MemoryWatch(watched, options.Limits).RunAsync(() => connection.CallsUnderWay > 0, EndGreedyAsync, life.Token);

@@ -8,11 +8,16 @@ namespace Swamp.Extensions.Provisioning;
 /// <param name="fetcher">Fetches packages.</param>
 public sealed class DenoProvisioner(IReadOnlyDictionary<string, string> variables, string cacheDirectory, IDenoFetcher fetcher)
 {
+    private string? Named => variables.TryGetValue("SWAMP_DENO", out var named) && named.Length > 0 ? named : null;
+
+    /// <summary>Whether looking for it fetches nothing.</summary>
+    public bool IsHere => Named is not null || (DenoRelease.FindForThisSystem() is { } release && File.Exists(PathOf(release)));
+
     /// <summary>Absolute path of the executable.</summary>
     /// <exception cref="SwampException"><see cref="ErrorCodes.MissingDependencies"/>, with what to do.</exception>
     public async Task<string> FindAsync(CancellationToken cancellationToken)
     {
-        if (variables.TryGetValue("SWAMP_DENO", out var named) && named.Length > 0)
+        if (Named is { } named)
         {
             return File.Exists(named)
                 ? Path.GetFullPath(named)
@@ -20,7 +25,7 @@ public sealed class DenoProvisioner(IReadOnlyDictionary<string, string> variable
         }
 
         var release = DenoRelease.ForThisSystem();
-        var path = Path.Combine(cacheDirectory, "deno", release.Version, release.FileName);
+        var path = PathOf(release);
         if (!File.Exists(path))
         {
             await fetcher.FetchAsync(release, path, cancellationToken);
@@ -28,4 +33,6 @@ public sealed class DenoProvisioner(IReadOnlyDictionary<string, string> variable
 
         return path;
     }
+
+    private string PathOf(DenoRelease release) => Path.Combine(cacheDirectory, "deno", release.Version, release.FileName);
 }

@@ -29,14 +29,18 @@ public sealed record DenoRelease(string Version, string Platform, string Integri
     /// <summary>Name of the package.</summary>
     public string Package => $"@deno/{Platform}";
 
+    /// <summary>The release for this machine; null when there is none.</summary>
+    public static DenoRelease? FindForThisSystem() => All.FirstOrDefault(static r => r.Platform == ThisPlatform());
+
     /// <summary>The release for this machine.</summary>
     /// <exception cref="SwampException">There is none.</exception>
-    public static DenoRelease ForThisSystem()
+    public static DenoRelease ForThisSystem() => FindForThisSystem() ?? throw new SwampException(
+        ErrorCodes.MissingDependencies, $"There is no Deno to fetch for {ThisPlatform()}.", "Install Deno by other means and set SWAMP_DENO to its path.");
+
+    private static string ThisPlatform()
     {
         var system = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsLinux() ? "linux" : "?";
         var machine = RuntimeInformation.ProcessArchitecture switch { Architecture.X64 => "x64", Architecture.Arm64 => "arm64", _ => "?" };
-        var platform = $"{system}-{machine}{(system == "linux" ? "-glibc" : "")}";
-        return All.FirstOrDefault(r => r.Platform == platform) ?? throw new SwampException(
-            ErrorCodes.MissingDependencies, $"There is no Deno to fetch for {platform}.", "Install Deno by other means and set SWAMP_DENO to its path.");
+        return $"{system}-{machine}{(system == "linux" ? "-glibc" : "")}";
     }
 }

@@ -46,13 +46,21 @@ public sealed class NpmDenoFetcher(NpmConfigurationReader npm, Func<string, Canc
             }
 
             var part = $"{path}.{Path.GetRandomFileName()}.part";
-            await entry.ExtractToFileAsync(part, overwrite: true, cancellationToken);
-            if (!OperatingSystem.IsWindows())
+            try
             {
-                File.SetUnixFileMode(part, (UnixFileMode)0b111_101_101);
+                await entry.ExtractToFileAsync(part, overwrite: true, cancellationToken);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(part, (UnixFileMode)0b111_101_101);
+                }
+
+                File.Move(part, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(part);
             }
 
-            File.Move(part, path, overwrite: true);
             return;
         }
 

@@ -6,6 +6,10 @@ namespace Swamp.Engine.Execution.Drivers;
 /// <summary>Finds the place that says which driver runs a method: the first that names one wins with its own settings, nothing is merged (DRV-10).</summary>
 public static class DriverCascade
 {
+    /// <summary>What is in force for a call: the command line before the step, the definition and the repository.</summary>
+    internal static DriverChoice Of(MethodRunRequest request, Definition definition, DriverSetting? repository) =>
+        OfCommandLine(request.Driver) ?? request.Step?.Driver ?? OfDefinition(definition, repository);
+
     /// <summary>What a step, its job and its workflow say; null when none of them names a driver.</summary>
     public static DriverChoice? OfStep(WorkflowStep step, string stepName, WorkflowJob job, Workflow workflow)
     {
