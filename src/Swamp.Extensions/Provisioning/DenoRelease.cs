@@ -29,6 +29,11 @@ public sealed record DenoRelease(string Version, string Platform, string Integri
     /// <summary>Name of the package.</summary>
     public string Package => $"@deno/{Platform}";
 
+    /// <summary>Which Deno would be used: the version, or the state of the file that <c>SWAMP_DENO</c> names.</summary>
+    /// <param name="variables">Environment variables.</param>
+    internal static string StateOf(IReadOnlyDictionary<string, string> variables) =>
+        variables.GetValueOrDefault("SWAMP_DENO") is { Length: > 0 } path && new FileInfo(path) is { Exists: true } file ? $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}" : PinnedVersion;
+
     /// <summary>The release for this machine.</summary>
     /// <exception cref="SwampException">There is none.</exception>
     public static DenoRelease ForThisSystem()
