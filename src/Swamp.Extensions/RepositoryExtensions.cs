@@ -15,6 +15,7 @@ using Swamp.Extensions.Packing;
 using Swamp.Extensions.Providers;
 using Swamp.Extensions.Provisioning;
 using Swamp.Extensions.Reports;
+using Swamp.Extensions.Sources;
 using Swamp.Extensions.Vaults;
 
 namespace Swamp.Extensions;

@@ -98,7 +98,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
             var kept = description.IsEmpty ? null : JsonSerializer.Deserialize(description.Span, ExtensionJsonContext.Default.DescribedExtension);
             var name = DescriptionReader.Text(kept?.Description?[source.Kind == ExtensionKind.Report ? "name" : "type"]);
             return kept?.Format == DescribedExtension.CurrentFormat && name is not null && kept.BundleHash == HostFiles.Hash(bundle.Span)
-                ? new MadeBundle(name, bundle.ToArray(), description.ToArray(), ModelOf(source, name, kept.Description))
+                ? new MadeBundle(name, bundle.ToArray(), description.ToArray(), ModelOf(source, name, kept.Description!))
                 : null;
         }
         catch (JsonException)

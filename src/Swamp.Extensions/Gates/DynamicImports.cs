@@ -8,7 +8,7 @@ namespace Swamp.Extensions.Gates;
 internal static class DynamicImports
 {
     private const string Keyword = "import";
-    private const int LongestParameters = 4096;
+    private const int LongestParameters = 1024;
     private static readonly string[] Modifiers = ["async", "static", "public", "private", "protected", "override"];
     private static readonly string[] Phases = ["defer", "source"];
 

@@ -7,8 +7,6 @@ namespace Swamp.Extensions.Gates;
 /// </summary>
 internal sealed class TypeScriptMask
 {
-    private const int LongestRegex = 4096;
-
     private static readonly HashSet<string> BeforeValue = new(StringComparer.Ordinal)
     {
         "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "do", "else", "instanceof", "yield", "await", "default", "extends", "as", "satisfies",
@@ -33,10 +31,14 @@ internal sealed class TypeScriptMask
 
     private bool isAfterBreak;
 
+    /// <summary>How many more characters may be read in search of the end of regular expressions that turn out to be none.</summary>
+    private long patience;
+
     private TypeScriptMask(string text, bool keepsStrings)
     {
         (this.text, this.keepsStrings) = (text, keepsStrings);
         mask = text.ToCharArray();
+        patience = (text.Length * 8L) + 4096;
     }
 
     private enum Opening
@@ -218,7 +220,8 @@ internal sealed class TypeScriptMask
     private int? RegexEnd(int i)
     {
         var isInClass = false;
-        for (var j = i + 1; j < Math.Min(text.Length, i + LongestRegex) && !IsLineBreak(text[j]); j++)
+        var j = i + 1;
+        for (; j < text.Length && j - i < patience && !IsLineBreak(text[j]); j++)
         {
             switch (text[j])
             {
@@ -226,7 +229,7 @@ internal sealed class TypeScriptMask
                     j++;
                     if (j < text.Length && IsLineBreak(text[j]))
                     {
-                        return null;
+                        j--;
                     }
 
                     break;
@@ -241,6 +244,7 @@ internal sealed class TypeScriptMask
             }
         }
 
+        patience -= j - i;
         return null;
     }
 

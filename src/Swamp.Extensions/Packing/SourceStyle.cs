@@ -49,7 +49,7 @@ public sealed class SourceStyle(string deno, IProcessRunner processes, IReadOnly
                 {
                     Program = deno,
                     Arguments = arguments,
-                    Environment = new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["NO_COLOR"] = "1", ["DENO_NO_UPDATE_CHECK"] = "1" },
+                    Environment = new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["NO_COLOR"] = "1", ["DENO_NO_UPDATE_CHECK"] = "1", ["RUST_BACKTRACE"] = "0" },
                     WorkingDirectory = folder,
                 },
                 (_, bytes) =>

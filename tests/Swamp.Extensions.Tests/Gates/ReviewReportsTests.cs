@@ -138,8 +138,8 @@ public sealed class ReviewReportsTests : IDisposable
     /// <summary>The skeleton, filled in.</summary>
     private void Write(PackedExtension packed, Action<JsonObject> change)
     {
-        File.Delete(Reports.PathOf(packed));
         Directory.CreateDirectory(Path.GetDirectoryName(Reports.PathOf(packed))!);
+        File.Delete(Reports.PathOf(packed));
         var skeleton = Reports.Check(packed, "2026.01.01.1").Single().Skeleton!;
         var report = new JsonObject
         {

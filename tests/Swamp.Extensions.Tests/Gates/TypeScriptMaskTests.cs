@@ -54,5 +54,5 @@ public sealed class TypeScriptMaskTests
     }
 
     [Fact]
-    public void Code_KeepsStrings_AndTakesCommentsOut() => Assert.Equal("const a = 'b // c';     \n`/* d */`", TypeScriptMask.Code("const a = 'b // c';// e\n`/* d */`"));
+    public void Code_KeepsStrings_AndTakesCommentsOut() => Assert.Equal("const a = 'b // c';    \n`/* d */`", TypeScriptMask.Code("const a = 'b // c';// e\n`/* d */`"));
 }
