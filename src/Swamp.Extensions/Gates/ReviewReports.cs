@@ -22,6 +22,7 @@ public sealed partial class ReviewReports
     private const int MostBytes = 1 << 20;
     private const int MostProblems = 5;
     private const int LongestNote = 500;
+    private static readonly string[] Variables = ["SWAMP_EXTENSION_REVIEW_DIR", "TMPDIR", "TMP", "TEMP"];
     private static readonly string[] Verdicts = ["pass", "issue", "na", "pending"];
     private readonly string folder;
 
@@ -29,7 +30,7 @@ public sealed partial class ReviewReports
     public ReviewReports(SwampEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        var root = new[] { "SWAMP_EXTENSION_REVIEW_DIR", "TMPDIR", "TMP", "TEMP" }.Select(environment.Text).OfType<string>().FirstOrDefault() ?? "/tmp";
+        var root = Variables.Select(environment.Text).OfType<string>().FirstOrDefault() ?? "/tmp";
         folder = Path.Combine(root, "swamp-extension-review");
     }
 

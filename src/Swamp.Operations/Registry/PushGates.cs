@@ -1,6 +1,5 @@
 using Swamp.Engine.Errors;
 using Swamp.Engine.Repositories;
-using Swamp.Extensions.Gates;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Sources;

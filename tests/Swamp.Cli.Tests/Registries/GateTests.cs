@@ -55,7 +55,7 @@ public sealed class GateTests
             var error = (string)run.ErrorJson["error"]!;
             Assert.Equal((1, "extension_refused", "swamp extension fmt manifest.yaml"), (run.Exit, (string?)run.ErrorJson["code"], (string?)run.ErrorJson["hint"]));
             Assert.Contains("- dynamic-import: import(…) loads what no bundle holds", error, StringComparison.Ordinal);
-            Assert.Contains("thing.ts:10:36", error, StringComparison.Ordinal);
+            Assert.Contains("thing.ts:10:35", error, StringComparison.Ordinal);
             Assert.Contains("- fmt: ", error, StringComparison.Ordinal);
             Assert.Contains("no-explicit-any", error, StringComparison.Ordinal);
         }
@@ -192,7 +192,7 @@ public sealed class GateTests
     public async Task Folder_WithTheSources_CanBeNamed()
     {
         using var machine = new Machine();
-        machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]).With("SWAMP_EXTENSIONS_DIR", machine["nowhere"]);
+        machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]).With("SWAMP_EXTENSIONS_DIR", Path.GetDirectoryName(machine.Write("other/README.md", ""))!);
         var r = await machine.RepositoryAsync("repo");
         machine.Write("elsewhere/extensions/models/thing.ts", Model.Replace("run: {", "run:   {", StringComparison.Ordinal));
         machine.Write("repo/manifest.yaml", Manifest.Replace("paths: { base: manifest }\n", "", StringComparison.Ordinal));
