@@ -42,14 +42,15 @@ public sealed class TypeScriptMaskTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void Text_ThatIsLargeAndDeep_IsReadInOnePass()
+    public async Task Text_ThatIsLargeAndDeep_IsReadInOnePass()
     {
         foreach (var piece in new[] { "`${", "{", "(/[", "import(", "/*", "'", "import ( ", "a/" })
         {
             var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            var found = Task.Run(() => DynamicImports.Find(text), limit.Token);
-            Assert.True(found.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), piece);
+
+            // Hours, if it were not one pass.
+            var found = await Task.Run(() => DynamicImports.Find(text), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            Assert.Equal(piece.StartsWith("import", StringComparison.Ordinal), found.Count > 0);
         }
     }
 
