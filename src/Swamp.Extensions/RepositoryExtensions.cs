@@ -7,12 +7,15 @@ using Swamp.Extensions.Capabilities;
 using Swamp.Extensions.Datastores;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Drivers;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Health;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Providers;
+using Swamp.Extensions.Provisioning;
 using Swamp.Extensions.Reports;
+using Swamp.Extensions.Sources;
 using Swamp.Extensions.Vaults;
 
 namespace Swamp.Extensions;
@@ -121,8 +124,14 @@ public sealed class RepositoryExtensions : IAsyncDisposable
     /// <param name="layout">Where everything of the repository lies.</param>
     /// <param name="marker">What <c>.swamp.yaml</c> says.</param>
     /// <param name="home">Absolute folder of the user; null when unknown.</param>
-    public ExtensionPacker CreatePacker(RepositoryLayout layout, RepositoryMarker marker, string? home) => new(
-        options.Places, layout, marker, home, index, packages, new PackageCache(Path.Combine(options.StateDirectory, "cache", "packages"), Path.Combine(hostOptions.CacheDirectory, "packages.key"), options.Clock));
+    /// <param name="places">Where sources are, when the call names another folder than the repository does.</param>
+    public ExtensionPacker CreatePacker(RepositoryLayout layout, RepositoryMarker marker, string? home, ExtensionPlaces? places = null) => new(
+        places ?? options.Places, layout, marker, home, index, packages, new PackageCache(Path.Combine(options.StateDirectory, "cache", "packages"), KeyFile, options.Clock));
+
+    /// <summary>Looks at sources before they are published.</summary>
+    public SourceGate CreateSourceGate() => new(new GateMemory(Path.Combine(options.StateDirectory, "cache", "gates"), new UserKey(KeyFile)), DenoRelease.StateOf(hostOptions.Variables));
+
+    private string KeyFile => Path.Combine(hostOptions.CacheDirectory, "packages.key");
 
     /// <summary>The vault types.</summary>
     public IVaultTypeSource VaultTypes { get; }

@@ -17,6 +17,8 @@ internal static class PublishCommands
         var notes = new Option<string?>("--release-notes") { Description = "What is new", HelpName = "text" };
         var key = new Option<string?>("--sign-key") { Description = "Sign it with this private key (PEM, P-256)", HelpName = "file" };
         var suffix = new Option<string?>("--version-suffix") { Description = "Publish it under today's date and the seconds since 1970", HelpName = "epoch" };
+        var folder = QualityCommands.ExtensionsDirectory();
+        var skip = new Option<bool>("--skip-upgrade-check") { Description = "Say nothing of models with a new version and no upgrades" };
         var command = new FlowCommand("push", RegistryOperations.Push.Summary, RegistryOperations.Push)
         {
             Arguments = { manifest },
@@ -36,6 +38,8 @@ internal static class PublishCommands
                     Channel = shared.Channel(invocation),
                     ReleaseNotes = invocation.Value(notes),
                     VersionSuffix = invocation.Value(suffix),
+                    ExtensionsDirectory = invocation.Value(folder),
+                    SkipUpgradeCheck = invocation.Value(skip),
                     SignKey = invocation.Value(key),
                     DryRun = shared.IsDryRun(invocation),
                 },
@@ -44,7 +48,7 @@ internal static class PublishCommands
                 Render,
                 cancellationToken),
         };
-        return shared.AddTo(command, notes, key, suffix);
+        return shared.AddTo(command, notes, key, suffix, folder, skip);
     }
 
     public static Command Version()
@@ -169,12 +173,13 @@ internal static class PublishCommands
         var offer = await OfferAsync(invocation, request, cancellationToken);
         request = offer is null ? request : request with { Version = offer.Value.Next };
         var preview = await invocation.CallAsync(RegistryOperations.Push, request with { DryRun = true }, cancellationToken);
-        foreach (var line in RegistryText.Review(preview.Findings, preview.Packages).Concat(RegistryText.Concerns(preview.DependencyTrust)))
+        var concerns = RegistryText.Concerns(preview);
+        foreach (var line in RegistryText.Review(preview.Findings, preview.Packages).Concat(RegistryText.Concerns(preview.DependencyTrust)).Concat(concerns))
         {
             invocation.Tell(line);
         }
 
-        var warnings = preview.DependencyTrust?.Warnings.Count ?? 0;
+        var warnings = (preview.DependencyTrust?.Warnings.Count ?? 0) + concerns.Count;
         var question = $"{(offer is null ? "" : $"Version {offer.Value.Taken} already exists there. ")}Publish {preview.Name} {preview.Version} in {preview.Registry}"
             + $"{(offer is null ? "" : " instead")}{(warnings == 0 ? "" : warnings == 1 ? " despite the warning" : $" despite {warnings} warnings")}?";
         return await invocation.ConfirmAsync(question, given: false, cancellationToken) ? request with { VersionSuffix = null, Version = preview.Version, Audited = preview.Digest } : null;
@@ -205,7 +210,7 @@ internal static class PublishCommands
         }
 
         RegistryText.WriteReview(result.Findings, result.Packages, output);
-        foreach (var line in RegistryText.Concerns(result.DependencyTrust))
+        foreach (var line in RegistryText.Concerns(result.DependencyTrust).Concat(RegistryText.Concerns(result)))
         {
             output.Line(line);
         }

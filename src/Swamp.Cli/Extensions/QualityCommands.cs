@@ -12,13 +12,14 @@ internal static class QualityCommands
     public static Command Format()
     {
         var manifest = Manifest();
+        var folder = ExtensionsDirectory();
         var check = new Option<bool>("--check", "--dry-run") { Description = "Only look; exit with 1 when something is to be mended" };
         return new OperationCommand<FormatRequest, FormatResult>("fmt", RegistryOperations.Format)
         {
             Arguments = { manifest },
-            Options = { check },
+            Options = { folder, check },
             Examples = [new("Format and lint the TypeScript of an extension", "swamp extension fmt manifest.yaml"), new("In CI", "swamp extension fmt manifest.yaml --check")],
-            Bind = (invocation, _) => ValueTask.FromResult(new FormatRequest { Manifest = invocation.Required(manifest), Check = invocation.Value(check) }),
+            Bind = (invocation, _) => ValueTask.FromResult(new FormatRequest { Manifest = invocation.Required(manifest), ExtensionsDirectory = invocation.Value(folder), Check = invocation.Value(check) }),
             Render = static (result, output) =>
             {
                 foreach (var issue in (result.Issues ?? result.RemainingIssues ?? []).SelectMany(static i => i.Output.Split('\n').Prepend($"{i.Check}:")))
@@ -60,6 +61,9 @@ internal static class QualityCommands
             },
         };
     }
+
+    /// <summary>Where sources are, instead of in the repository (EXC-2).</summary>
+    public static Option<string?> ExtensionsDirectory() => new("--extensions-dir") { Description = "The folder whose extensions/ holds the sources, instead of the repository's", HelpName = "folder" };
 
     private static Argument<string?> Manifest() => new("manifest") { Description = "Its manifest.yaml", Arity = ArgumentArity.ZeroOrOne };
 }

@@ -1,6 +1,7 @@
 using Swamp.Cli.Rendering;
 using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
+using Swamp.Operations.Registry;
 
 namespace Swamp.Cli.Extensions;
 
@@ -48,6 +49,14 @@ internal static class RegistryText
     [
         .. (audit?.Errors ?? []).Select(static e => VisibleText.Of($"  Error: {e.Dependency}: {e.Message}")),
         .. (audit?.Warnings ?? []).Select(static w => VisibleText.Of($"  Warning: {w.Dependency}: {w.Message}")),
+    ];
+
+    /// <summary>What rules of review and a comparison of versions have against an extension, one line for each rule; <c>--json</c> has all.</summary>
+    public static IReadOnlyList<string> Concerns(PushResult result) =>
+    [
+        .. (result.VersionDriftWarnings ?? []).Concat(result.VersionBumpUpgradeWarnings ?? []).Select(static w => VisibleText.Of($"  Warning: {w.Check}: {w.Output}")),
+        .. (result.ReviewRuleWarnings ?? []).GroupBy(static w => w.RuleId, StringComparer.Ordinal).Select(static g => (First: g.First(), More: g.Count() - 1))
+            .Select(static g => VisibleText.Of($"  Warning: {g.First.RuleId}: {g.First.File}: {g.First.Message}{(g.More == 0 ? "" : $" And {g.More} more.")}")),
     ];
 
     public static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);

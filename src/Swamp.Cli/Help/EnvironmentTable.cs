@@ -32,6 +32,7 @@ internal static class EnvironmentTable
         new("SWAMP_EXTENSIONS_DIR", "The folder whose extensions are used in place of those written in the repository."),
         new("SWAMP_EXTENSION_LOAD_SECONDS", "How long loading an extension may take, its packages included.", "120"),
         new("SWAMP_EXTENSION_MEMORY_MB", "How much memory extensions may take, in MiB, those in TypeScript and those in C# each.", "2048"),
+        new("SWAMP_EXTENSION_REVIEW_DIR", "Where 'extension push' looks for swamp-extension-review/, the folder of review reports.", "TMPDIR, TMP, TEMP, else /tmp"),
         new("SWAMP_HOME", "Where swamp keeps what is the user's: the folder registry, and in config/ the file registries.yaml.", "~/.swamp, and ~/.config/swamp for registries.yaml"),
         new("SWAMP_HOST", "The swamp-host that compiles and runs C# extensions.", "the one beside swamp"),
         new("SWAMP_LOCK_HOLDER_PID", "Set for commands that a method starts, so that they do not wait for locks that the method's own run holds."),

@@ -6,6 +6,7 @@ using Swamp.Engine.Errors;
 using Swamp.Engine.Files;
 using Swamp.Engine.Models;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Hosting;
 using Swamp.Extensions.Models;
 using Swamp.Extensions.Packing;
@@ -24,7 +25,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
     {
         if (source.Path.EndsWith(".cs", StringComparison.Ordinal))
         {
-            return new MadeBundle(source.NameHint ?? throw Refused(source, "its type cannot be read; write it as plain text in the attribute."), null, null);
+            return Compiled(source) ?? throw Refused(source, "its type cannot be read; write it as plain text in the attribute.");
         }
 
         var fingerprint = Fingerprint.Of(source.Path, index);
@@ -45,10 +46,9 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
             {
                 // A version that breaks the rules would only be found where it is pulled.
                 ModelTypeRules.VersionOf(new ModelTypeName(name), DescriptionReader.Text(description["version"]));
-                CheckUpgrades(source, description);
             }
 
-            return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension));
+            return new MadeBundle(name, bundle, JsonSerializer.SerializeToUtf8Bytes(kept, ExtensionJsonContext.Default.DescribedExtension), ModelOf(source, name, description));
         }
         catch (SwampException exception) when (exception.Code is ErrorCodes.InvalidModelType or ErrorCodes.MethodExecutionFailed)
         {
@@ -64,10 +64,7 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
         }
 
         // Names of an import map may lead to files that do not travel as sources, and each tool bundles in its own way.
-        var named = options.Variables.GetValueOrDefault("SWAMP_DENO") is { Length: > 0 } path && new FileInfo(path) is { Exists: true } file
-            ? $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"
-            : DenoRelease.PinnedVersion;
-        return $"{language.FingerprintOf(source).Value} {DescribedExtension.CurrentFormat} {options.Version} {named}";
+        return $"{language.FingerprintOf(source).Value} {DescribedExtension.CurrentFormat} {options.Version} {DenoRelease.StateOf(options.Variables)}";
     }
 
     public IReadOnlyList<string> PackagesOf(ExtensionSource source)
@@ -93,14 +90,16 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
     {
         if (source.Path.EndsWith(".cs", StringComparison.Ordinal))
         {
-            return source.NameHint is { } hint ? new MadeBundle(hint, null, null) : null;
+            return Compiled(source);
         }
 
         try
         {
             var kept = description.IsEmpty ? null : JsonSerializer.Deserialize(description.Span, ExtensionJsonContext.Default.DescribedExtension);
             var name = DescriptionReader.Text(kept?.Description?[source.Kind == ExtensionKind.Report ? "name" : "type"]);
-            return kept?.Format == DescribedExtension.CurrentFormat && name is not null && kept.BundleHash == HostFiles.Hash(bundle.Span) ? new MadeBundle(name, bundle.ToArray(), description.ToArray()) : null;
+            return kept?.Format == DescribedExtension.CurrentFormat && name is not null && kept.BundleHash == HostFiles.Hash(bundle.Span)
+                ? new MadeBundle(name, bundle.ToArray(), description.ToArray(), ModelOf(source, name, kept.Description!))
+                : null;
         }
         catch (JsonException)
         {
@@ -108,14 +107,21 @@ internal sealed partial class PackageBundles(Bundler bundler, ExtensionHost host
         }
     }
 
-    /// <summary>Upgrades that do not lead to the version of the type leave what is stored behind (EXT-76, upgrade-chain).</summary>
-    private static void CheckUpgrades(ExtensionSource source, JsonObject description)
+    private static PackedModel? ModelOf(ExtensionSource source, string name, JsonObject description) => source.Kind != ExtensionKind.Model ? null : new PackedModel(
+        name,
+        DescriptionReader.Text(description["version"]),
+        (description["upgrades"] as JsonArray)?.LastOrDefault() is JsonObject last ? DescriptionReader.Text(last["toVersion"]) : null);
+
+    /// <summary>What is compiled where it runs is told by its text.</summary>
+    private MadeBundle? Compiled(ExtensionSource source)
     {
-        var version = DescriptionReader.Text(description["version"]);
-        if ((description["upgrades"] as JsonArray)?.LastOrDefault() is JsonObject last && DescriptionReader.Text(last["toVersion"]) is { } reached && reached != version)
+        if (source.NameHint is not { } name)
         {
-            throw Refused(source, $"its upgrades end at {reached}, and its version is {version}.");
+            return null;
         }
+
+        IEnumerable<string> files = [source.Path, .. CSharpFiles.Of(source, index)];
+        return new MadeBundle(name, null, null, source.Kind == ExtensionKind.Model ? ModelVersions.OfCSharp(name, files.Select(File.ReadAllText)) : null);
     }
 
     private async Task<JsonObject> DescribeAsync(ExtensionSource source, Fingerprint fingerprint, byte[] bundle, CancellationToken cancellationToken)

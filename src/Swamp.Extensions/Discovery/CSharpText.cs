@@ -8,10 +8,10 @@ internal static partial class CSharpText
     /// <summary>Reads a text. Included files count as imports, packages as imports from elsewhere.</summary>
     public static SourceText Read(string text)
     {
-        var code = Comments().Replace(text, static m => m.Value[0] == '/' ? new string(' ', m.Length) : m.Value);
+        var code = Code(text);
 
         // Of the same length, so that a place found in one is the place in the other.
-        var bare = Comments().Replace(code, static m => new string(' ', m.Length));
+        var bare = Bare(code);
         var imports = Directive().Matches(text).Select(static m => m.Groups["what"].Value == "include" ? Relative(m.Groups["value"].Value) : m.Groups["value"].Value)
             .Distinct(StringComparer.Ordinal).ToList();
         var entry = Entry().Match(bare);
@@ -32,6 +32,20 @@ internal static partial class CSharpText
         var named = FirstText().Match(code[(entry.Index + entry.Length)..]);
         return new SourceText(kind, named.Success ? named.Groups["value"].Value : null, imports);
     }
+
+    /// <summary>The text with comments as spaces: of the same length, with the same line breaks.</summary>
+    public static string Code(string text) => Comments().Replace(text, static m => m.Value[0] == '/' ? Blank(m.Value) : m.Value);
+
+    /// <summary>The text with comments and strings as spaces: of the same length, with the same line breaks.</summary>
+    public static string Bare(string text) => Comments().Replace(text, static m => Blank(m.Value));
+
+    private static string Blank(string text) => string.Create(text.Length, text, static (blank, text) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            blank[i] = text[i] is '\n' or '\r' ? text[i] : ' ';
+        }
+    });
 
     private static string Relative(string path) => path.StartsWith('.') ? path : "./" + path;
 

@@ -6,6 +6,7 @@ using Swamp.Engine.Repositories;
 using Swamp.Engine.Yaml;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Discovery;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Sources;
 
@@ -80,6 +81,8 @@ public sealed class ExtensionPacker
             Contents = draft.Contents(),
             Findings = ExtensionReview.Findings(files),
             Packages = [.. ExtensionReview.Packages(files).Concat(draft.Entries.SelectMany(e => bundles.PackagesOf(e.Source))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Entries = [.. draft.Entries.Select(static e => new PackedEntry(e.Place[..e.Place.IndexOf('/', StringComparison.Ordinal)], e.Place, e.Source.Path))],
+            Models = [.. draft.Models.Select(static m => m.Model)],
             CacheHash = key,
             CacheHit = kept is not null,
         };
@@ -223,6 +226,11 @@ public sealed class ExtensionPacker
     private static void Add(Draft draft, Entry entry, MadeBundle made)
     {
         draft.Names.Add((entry.Kind, made.Name, entry.Place));
+        if (made.Model is { } model)
+        {
+            draft.Models.Add((entry.Place, model));
+        }
+
         if (made.Bundle is { } bundle && BundlePlaces.Of(entry.Place) is { } place)
         {
             draft.Files[place] = new ArchiveFile(place, bundle);
@@ -344,6 +352,7 @@ public sealed class ExtensionPacker
             .. ExtensionReview.Problems(files, draft.Binaries),
             .. draft.Names.Where(n => n.Kind is not ("skills" or "extension") && !n.Name.StartsWith(collective, StringComparison.Ordinal))
                 .Select(n => $"{n.File}: the name {n.Name} must begin with {collective}, the collective of {draft.Manifest.Name}."),
+            .. ModelVersions.BrokenChains(draft.Models),
             .. draft.Names.GroupBy(static n => (n.Kind, n.Name)).Where(static g => g.Key.Kind != "extension" && g.Count() > 1)
                 .Select(static g => $"{string.Join(" and ", g.Select(static n => n.File))} both provide {g.Key.Name}."),
         ];
@@ -369,6 +378,8 @@ public sealed class ExtensionPacker
         public List<Entry> Entries { get; } = [];
 
         public List<(string Kind, string Name, string File)> Names { get; } = [];
+
+        public List<(string File, PackedModel Model)> Models { get; } = [];
 
         public PackedContents Contents()
         {

@@ -16,11 +16,12 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
 {
     private const string Archive = "extension.tar.gz";
     private const string Metadata = "metadata.json";
-    private const int KeyBytes = 32;
     private const int MostEntries = 20;
     private const long MostBytes = 256 << 20;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    private readonly UserKey userKey = new(keyFile);
 
     /// <summary>The archive of an entry; null when there is none, or it is not as it was written, in which case it is removed.</summary>
     public async Task<byte[]?> FindAsync(string hash, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
         var entry = Path.Combine(folder, hash);
         try
         {
-            if (!Directory.Exists(entry) || Key(mayMake: false) is not { } key)
+            if (!Directory.Exists(entry) || userKey.Read(mayMake: false) is not { } key)
             {
                 return null;
             }
@@ -55,7 +56,7 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
         var made = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
-            if (Key(mayMake: true) is not { } key)
+            if (userKey.Read(mayMake: true) is not { } key)
             {
                 return;
             }
@@ -136,43 +137,6 @@ internal sealed class PackageCache(string folder, string keyFile, TimeProvider c
         seal.AppendData(Encoding.ASCII.GetBytes(hash));
         seal.AppendData(archive);
         return Convert.ToHexStringLower(seal.GetHashAndReset());
-    }
-
-    private byte[]? Key(bool mayMake)
-    {
-        if (!File.Exists(keyFile))
-        {
-            if (!mayMake)
-            {
-                return null;
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(keyFile)!);
-            var made = $"{keyFile}.{Path.GetRandomFileName()}.tmp";
-            var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(made, creation))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            }
-
-            try
-            {
-                File.Move(made, keyFile, overwrite: false);
-            }
-            catch (IOException)
-            {
-                // Another process was faster; its key counts.
-                File.Delete(made);
-            }
-        }
-
-        var key = File.ReadAllBytes(keyFile);
-        return key.Length == KeyBytes ? key : null;
     }
 
     private void Sweep(string current)

@@ -1,4 +1,5 @@
 using Swamp.Extensions.Archives;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Manifests;
 
 namespace Swamp.Extensions.Packing;
@@ -26,6 +27,12 @@ public sealed record PackedExtension
 
     /// <summary>Packages that its code names, by themselves or by way of an import map, sorted: <c>npm:zod@4.1.0</c>, <c>jsr:@std/path@1</c>, <c>nuget:Some.Package@1.0.0</c>.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>Its entries in the order of the manifest; empty when it was not made here.</summary>
+    public IReadOnlyList<PackedEntry> Entries { get; init; } = [];
+
+    /// <summary>Its model types with their versions; empty when it was not made here.</summary>
+    public IReadOnlyList<PackedModel> Models { get; init; } = [];
 
     /// <summary>SHA-256 of everything that it was made from, lower-case hex (EXT-80); null when it was not made here.</summary>
     public string? CacheHash { get; init; }

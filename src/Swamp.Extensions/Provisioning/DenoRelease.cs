@@ -32,6 +32,11 @@ public sealed record DenoRelease(string Version, string Platform, string Integri
     /// <summary>The release for this machine; null when there is none.</summary>
     public static DenoRelease? FindForThisSystem() => All.FirstOrDefault(static r => r.Platform == ThisPlatform());
 
+    /// <summary>Which Deno would be used: the version, or the state of the file that <c>SWAMP_DENO</c> names.</summary>
+    /// <param name="variables">Environment variables.</param>
+    internal static string StateOf(IReadOnlyDictionary<string, string> variables) =>
+        variables.GetValueOrDefault("SWAMP_DENO") is { Length: > 0 } path && new FileInfo(path) is { Exists: true } file ? $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}" : PinnedVersion;
+
     /// <summary>The release for this machine.</summary>
     /// <exception cref="SwampException">There is none.</exception>
     public static DenoRelease ForThisSystem() => FindForThisSystem() ?? throw new SwampException(

@@ -31,6 +31,9 @@ public sealed record ExtensionRecord
     /// <summary>What it brings.</summary>
     public PackedContents Contents { get; set; } = new();
 
+    /// <summary>Versions of the model types that it brings, by their names; null where it is not known, as in records of earlier versions of swamp.</summary>
+    public IReadOnlyDictionary<string, string>? ModelVersions { get; init; }
+
     /// <summary>What is new.</summary>
     public string? ReleaseNotes { get; init; }
 
@@ -58,10 +61,22 @@ public sealed record ExtensionRecord
             Platforms = manifest.Platforms,
             Dependencies = manifest.Dependencies,
             Contents = packed.Contents,
+            ModelVersions = VersionsOf(packed),
             ReleaseNotes = notes ?? manifest.ReleaseNotes,
             PublishedAt = now,
             Digest = packed.Digest,
             Size = packed.Archive.Length,
         };
+    }
+
+    private static SortedDictionary<string, string>? VersionsOf(PackedExtension packed)
+    {
+        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var model in packed.Models.Where(static m => m.Version is not null))
+        {
+            versions[model.Type] = model.Version!;
+        }
+
+        return versions.Count > 0 ? versions : null;
     }
 }

@@ -1,5 +1,6 @@
 using Swamp.Engine.Errors;
 using Swamp.Extensions.Auditing;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
@@ -31,8 +32,9 @@ internal static class PushHandler
         }
 
         var version = VersionOf(request, context);
-        var manifest = ExtensionPacker.Read(path);
-        manifest = manifest with { Version = version ?? manifest.Version };
+        var written = ExtensionPacker.Read(path);
+        var manifest = written with { Version = version ?? written.Version };
+        var packer = PushGates.PackerOf(session, request.ExtensionsDirectory, context);
         var registry = call.Registries.For(manifest.Name);
         using var key = request.SignKey is { } file ? SigningKey.Read(Path.GetFullPath(file, context.Call.WorkingDirectory), session.Environment.Text("SWAMP_SIGN_PASSWORD")) : null;
         if (key is not null && !registry.TakesSignatures)
@@ -45,16 +47,20 @@ internal static class PushHandler
             registry.RequireLogin($"publishing {manifest.Name} {manifest.Version}");
         }
 
-        if (!request.DryRun && (await registry.FindAsync(manifest.Name, cancellationToken))?.Find(manifest.Version) is not null)
+        var known = request.DryRun ? null : await registry.FindAsync(manifest.Name, cancellationToken);
+        if (known?.Find(manifest.Version) is not null)
         {
             // Before the work of packing; the registry itself decides in the end.
             throw RegistryErrors.VersionExists(manifest.Name, manifest.Version);
         }
 
         await context.Events.InfoAsync("extension", $"Packing {manifest.Name} {manifest.Version}", cancellationToken);
-        var packed = await session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).PackAsync(path, version, cancellationToken);
-        var audit = request.Audited == packed.Digest ? null : await AuditAsync(session, packed, context, cancellationToken);
+        var packed = await PushGates.PackAsync(session, packer, path, version, cancellationToken);
+        var wasShown = request.Audited == packed.Digest;
+        var audit = wasShown ? null : await AuditAsync(session, packed, context, cancellationToken);
         Refuse(packed, audit);
+        var published = wasShown || (known is null && !request.DryRun) ? null : await PushGates.PublishedAsync(packed, registry, known, channel, context, cancellationToken);
+        IReadOnlyList<ReviewFinding> review = wasShown ? [] : [.. ReviewRules.Of(packed), .. new ReviewReports(session.Environment).Check(packed, written.Version)];
         if (!request.DryRun)
         {
             var now = context.Host.Clock.GetUtcNow();
@@ -80,6 +86,9 @@ internal static class PushHandler
             Packages = packed.Packages,
             DependencyTrust = audit,
             Findings = packed.Findings,
+            ReviewRuleWarnings = PushGates.OrNone(review),
+            VersionDriftWarnings = published is null ? null : PushGates.OrNone(ModelVersions.Drift(packed, published)),
+            VersionBumpUpgradeWarnings = published is null || request.SkipUpgradeCheck ? null : PushGates.OrNone(ModelVersions.WithoutUpgrades(packed, published)),
         };
     }
 

@@ -24,7 +24,13 @@ public sealed record PushRequest
     /// <summary>Private key that signs it: path of a PEM file, relative to where the caller is. Its password, if it has one, is in <c>SWAMP_SIGN_PASSWORD</c>.</summary>
     public string? SignKey { get; init; }
 
-    /// <summary>Digest of the archive whose packages a dry run asked about just now; they are not asked about again while it is the same. Absent when nothing was shown.</summary>
+    /// <summary>The folder whose <c>extensions/</c> holds the sources, relative to where the caller is; <c>SWAMP_EXTENSIONS_DIR</c> or else the repository when absent (EXC-2).</summary>
+    public string? ExtensionsDirectory { get; init; }
+
+    /// <summary>Whether nothing is said of model types with a new version and no upgrades (EXT-76).</summary>
+    public bool SkipUpgradeCheck { get; init; }
+
+    /// <summary>Digest of the archive whose packages a dry run asked about, and whose warnings it told, just now; neither is done again while it is the same. Absent when nothing was shown.</summary>
     public string? Audited { get; init; }
 
     /// <summary>Whether everything is done but publishing.</summary>

@@ -1,4 +1,5 @@
 using Swamp.Extensions.Auditing;
+using Swamp.Extensions.Gates;
 using Swamp.Extensions.Packing;
 
 namespace Swamp.Operations.Registry;
@@ -50,4 +51,13 @@ public sealed record PushResult
 
     /// <summary>What its users will be shown before they use it.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What rules of review have against it (EXT-78, EXT-79); absent when nothing, or when a dry run has told it.</summary>
+    public IReadOnlyList<ReviewFinding>? ReviewRuleWarnings { get; init; }
+
+    /// <summary>Model types whose version changed while that of the extension did not (EXT-76); absent when there are none.</summary>
+    public IReadOnlyList<StyleIssue>? VersionDriftWarnings { get; init; }
+
+    /// <summary>Model types whose version changed without upgrades (EXT-76); absent when there are none.</summary>
+    public IReadOnlyList<StyleIssue>? VersionBumpUpgradeWarnings { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class QualityHandlers
     {
         await using var session = await context.OpenWithoutDatastoreAsync(cancellationToken);
         var manifest = PushHandler.ManifestPath(request.Manifest, context, session.Layout.Root);
-        var files = session.Extensions.CreatePacker(session.Layout, session.Marker, session.Environment.Home).TypeScriptFiles(manifest);
+        var files = PushGates.PackerOf(session, request.ExtensionsDirectory, context).TypeScriptFiles(manifest);
         if (files.Count == 0)
         {
             return new FormatResult { Status = "passed", FileCount = 0 };

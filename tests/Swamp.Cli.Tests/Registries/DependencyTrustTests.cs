@@ -46,10 +46,10 @@ public sealed class DependencyTrustTests
         using var machine = MachineOf(services);
         var r = await machine.RepositoryAsync("repo");
 
-        var refused = await machine.RunAsync(r, "extension", "push", Extension(machine, "npm:left"), "--dry-run");
+        var refused = await machine.RunAsync(r, "extension", "push", Extension(machine, "npm:left@1.0.0"), "--dry-run");
 
         Assert.Equal(1, refused.Exit);
-        Assert.Contains("npm:left: 1.0.0 is deprecated: use right", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("npm:left@1.0.0: 1.0.0 is deprecated: use right", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +160,7 @@ public sealed class DependencyTrustTests
             import { z } from "zod";
             export const model = { type: "@acme/thing", version: "2026.01.01.1", methods: { run: { description: "Runs", arguments: z.object({}), execute: async () => {} } } };
             """);
+        await machine.FormatAsync(r, manifest);
 
         var first = (await machine.OkAsync(r, "extension", "quality", manifest, "--json")).Json;
         var second = (await machine.OkAsync(r, "extension", "quality", manifest, "--json")).Json;

@@ -64,6 +64,9 @@ internal sealed class Machine : IDisposable
         return run;
     }
 
+    /// <summary>Formats the sources of an extension, so that they may be published.</summary>
+    public Task FormatAsync(string folder, string manifest) => OkAsync(folder, "extension", "fmt", manifest);
+
     public Task<CliRun> RunAsync(string folder, params string[] arguments) => FinishAsync(Start(folder, Executable, arguments));
 
     public Task<CliRun> ShellAsync(string folder, string script, params string[] arguments) => FinishAsync(Start(folder, "/bin/sh", ["-c", script, Executable, .. arguments]));

@@ -18,6 +18,7 @@ public sealed class PackagesTests
         machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]);
         var (author, user) = (await machine.RepositoryAsync("author"), await machine.RepositoryAsync("user"));
         machine.Write("src/thing.ts", """
+            // deno-lint-ignore-file no-explicit-any
             import { z } from "npm:zod@4";
             import words from "npm:@tiny/words@1.0.0";
             export const model = {
@@ -27,6 +28,7 @@ public sealed class PackagesTests
             };
             """);
         machine.Write("src/wire.ts", """
+            // deno-lint-ignore-file no-explicit-any
             import words from "npm:@tiny/words@1.0.0";
             export const driver = {
               type: "@acme/wire", name: "Wire", description: "Looks at what it gets",
@@ -46,6 +48,7 @@ public sealed class PackagesTests
         }
 
         var manifest = machine.Write("src/manifest.yaml", "manifestVersion: 1\nname: \"@acme/kit\"\nversion: 2026.01.01.1\npaths: { base: manifest }\nmodels: [thing.ts]\ndrivers: [wire.ts]\nworkflows: [raw.yaml, wired.yaml, boxed.yaml]\n");
+        await machine.FormatAsync(author, manifest);
         await using (var npm = new NpmRegistry())
         {
             machine.Write(".npmrc", $"@tiny:registry={npm.Address}\n");

@@ -45,6 +45,7 @@ public sealed class TrustTests
             };
             """);
         var manifest = machine.Write("src/manifest.yaml", "manifestVersion: 1\nname: \"@acme/shelf\"\nversion: 2026.01.01.1\npaths: { base: manifest }\nvaults: [vault.ts]\n");
+        await machine.FormatAsync(author, manifest);
         await machine.OkAsync(author, "extension", "push", manifest);
 
         Assert.Equal(1, (await machine.RunAsync(r, "vault", "create", "@acme/shelf", "mine")).Exit);
@@ -63,6 +64,7 @@ public sealed class TrustTests
         machine.With("SWAMP_REGISTRY", "file:" + machine["shelf"]);
         var (author, r) = (await machine.RepositoryAsync("author"), await machine.RepositoryAsync("repo"));
         machine.Write("src/place.ts", $$"""
+            // deno-lint-ignore-file require-await
             export const datastore = {
               type: "@acme/place",
               name: "Place",
@@ -75,6 +77,7 @@ public sealed class TrustTests
             };
             """);
         var manifest = machine.Write("src/manifest.yaml", "manifestVersion: 1\nname: \"@acme/place\"\nversion: 2026.01.01.1\npaths: { base: manifest }\ndatastores: [place.ts]\n");
+        await machine.FormatAsync(author, manifest);
         await machine.OkAsync(author, "extension", "push", manifest);
 
         machine.With("SWAMP_DATASTORE", "@acme/place:{}");

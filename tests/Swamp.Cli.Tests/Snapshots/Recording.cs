@@ -85,6 +85,13 @@ internal static partial class Recording
             cli.Write($"src/{folder}/manifest.yaml", $"manifestVersion: 1\nname: \"{name}\"\nversion: {version}\ndescription: Flows of {folder}\npaths: {{ base: manifest }}\nworkflows: [w.yaml]\n{more}");
         }
 
+        // In C#, which nothing bundles; its review has something to say.
+        foreach (var (folder, version) in new[] { ("box", "2026.01.01.1"), ("box2", "2026.02.01.1") })
+        {
+            cli.Write($"src/{folder}/Box.cs", $"using Swamp.Sdk;\n\n[Model(\"@acme/box\", \"{version}\")]\npublic sealed class Box(Box.Settings settings)\n{{\n    public sealed record Settings(string Password);\n}}\n");
+            cli.Write($"src/{folder}/manifest.yaml", $"manifestVersion: 1\nname: \"@acme/box\"\nversion: {version}\ndescription: A box\npaths: {{ base: manifest }}\nmodels: [Box.cs]\n");
+        }
+
         cli.Write("src/acme.pub", "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEItcc+NUYHYofyFUNpepKCWRLUk6B\nuoRPYHSijL71P8u5LrjoAH7NfDpQXnS60jEuAQqL3+olIUA5jbTihryqYg==\n-----END PUBLIC KEY-----\n");
         foreach (var line in new[]
         {

@@ -156,7 +156,8 @@ internal static class SnapshotCases
             "extension push ../src/next/manifest.yaml --dry-run --json", "extension push ../src/next/manifest.yaml --release-notes Better --json", "extension push ../src/next/manifest.yaml --json",
             "extension push ../src/next/manifest.yaml --dry-run", "extension push ../src/none/manifest.yaml --json", "extension push ../src/flows/w.ts --json",
             "extension push ../src/next/manifest.yaml --channel gamma --json", "extension push ../src/foreign/manifest.yaml", "extension push ../src/next/manifest.yaml --registry nowhere --json",
-            "extension push --json",
+            "extension push --json", "extension push ../src/box/manifest.yaml --json", "extension push ../src/box2/manifest.yaml --dry-run --json", "extension push ../src/box2/manifest.yaml --dry-run",
+            "extension push ../src/box/manifest.yaml --extensions-dir none --json",
         ],
         ["extension pull"] =
         [

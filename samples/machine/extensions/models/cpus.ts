@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-cpus", ...looksAt("processors", () => navigator.hardwareConcurrency) };
+export const model = {
+  type: "@sample/machine-cpus",
+  ...looksAt("processors", () => navigator.hardwareConcurrency),
+};

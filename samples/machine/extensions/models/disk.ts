@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-disk", ...looksAt("disk", async () => (await Deno.stat("/")).blksize) };
+export const model = {
+  type: "@sample/machine-disk",
+  ...looksAt("disk", async () => (await Deno.stat("/")).blksize),
+};

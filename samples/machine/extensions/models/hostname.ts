@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-hostname", ...looksAt("name", () => Deno.hostname()) };
+export const model = {
+  type: "@sample/machine-hostname",
+  ...looksAt("name", () => Deno.hostname()),
+};

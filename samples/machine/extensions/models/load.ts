@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-load", ...looksAt("load", () => Deno.loadavg()) };
+export const model = {
+  type: "@sample/machine-load",
+  ...looksAt("load", () => Deno.loadavg()),
+};

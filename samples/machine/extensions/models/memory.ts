@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-memory", ...looksAt("memory", () => Deno.systemMemoryInfo()) };
+export const model = {
+  type: "@sample/machine-memory",
+  ...looksAt("memory", () => Deno.systemMemoryInfo()),
+};

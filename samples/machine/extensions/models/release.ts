@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-release", ...looksAt("release", () => Deno.osRelease()) };
+export const model = {
+  type: "@sample/machine-release",
+  ...looksAt("release", () => Deno.osRelease()),
+};

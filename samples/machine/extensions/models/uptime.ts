@@ -1,3 +1,6 @@
 import { looksAt } from "./_lib/look.ts";
 
-export const model = { type: "@sample/machine-uptime", ...looksAt("uptime", () => Deno.osUptime()) };
+export const model = {
+  type: "@sample/machine-uptime",
+  ...looksAt("uptime", () => Deno.osUptime()),
+};

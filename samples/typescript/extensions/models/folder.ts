@@ -16,15 +16,27 @@ export const model = {
   // The same for every method of one definition: what it is about.
   globalArguments: z.object({
     path: z.string().describe("The folder, absolute"),
-    depth: z.number().int().min(0).max(32).default(8).describe("How many levels of folders are looked into"),
+    depth: z.number().int().min(0).max(32).default(8).describe(
+      "How many levels of folders are looked into",
+    ),
   }),
 
   // Resources are JSON: one per name, a new version with every write. Files are anything else.
   resources: {
-    measurement: { description: "How many files there are and how large they are", schema: Measurement, lifetime: "30d", garbageCollection: 10 },
+    measurement: {
+      description: "How many files there are and how large they are",
+      schema: Measurement,
+      lifetime: "30d",
+      garbageCollection: 10,
+    },
   },
   files: {
-    listing: { description: "Every file with its size, a line each", contentType: "text/tab-separated-values", lifetime: "7d", garbageCollection: 3 },
+    listing: {
+      description: "Every file with its size, a line each",
+      contentType: "text/tab-separated-values",
+      lifetime: "7d",
+      garbageCollection: 3,
+    },
   },
 
   // Made after every run, unless a caller or a definition skips it.
@@ -36,8 +48,13 @@ export const model = {
       description: "The folder is there",
       labels: ["prerequisite"],
       execute: async (context) => {
-        const found = await Deno.stat(context.globalArgs.path).catch(() => null);
-        return found?.isDirectory ? { pass: true } : { pass: false, errors: [`${context.globalArgs.path} is no folder`] };
+        const found = await Deno.stat(context.globalArgs.path).catch(() =>
+          null
+        );
+        return found?.isDirectory ? { pass: true } : {
+          pass: false,
+          errors: [`${context.globalArgs.path} is no folder`],
+        };
       },
     },
   },
@@ -47,7 +64,8 @@ export const model = {
     {
       toVersion: "2026.11.21.1",
       description: "'levels' became 'depth'",
-      upgradeAttributes: ({ levels, ...rest }) => levels === undefined ? rest : { ...rest, depth: levels },
+      upgradeAttributes: ({ levels, ...rest }) =>
+        levels === undefined ? rest : { ...rest, depth: levels },
     },
   ],
 
@@ -55,7 +73,9 @@ export const model = {
     measure: {
       description: "Counts the files below the folder and adds up their sizes",
       arguments: z.object({
-        ending: z.string().default("").describe("Only files whose names end like this"),
+        ending: z.string().default("").describe(
+          "Only files whose names end like this",
+        ),
       }),
       execute: async (args, context) => {
         const { path, depth } = context.globalArgs;
@@ -66,21 +86,33 @@ export const model = {
           if (!found.path.endsWith(args.ending)) continue;
           total.files++;
           total.bytes += found.size;
-          if (!total.largest || found.size > total.largest.size) total.largest = found;
+          if (!total.largest || found.size > total.largest.size) {
+            total.largest = found;
+          }
           // Awaited, so that a slow disk slows the walk down and does not fill the memory.
           await listing.writeLine(`${found.size}\t${found.path}`);
         }
-        return { dataHandles: [await context.writeResource("measurement", "measurement", total), await listing.finalize()] };
+        return {
+          dataHandles: [
+            await context.writeResource("measurement", "measurement", total),
+            await listing.finalize(),
+          ],
+        };
       },
     },
 
     // A name such as 'get' tells that nothing is changed: checks are left out, and a change would be a surprise.
     get: {
-      description: "The last measurement, without looking into the folder again",
+      description:
+        "The last measurement, without looking into the folder again",
       arguments: z.object({}),
       execute: async (_args, context) => {
         const last = await context.readResource("measurement");
-        if (!last) throw new Error(`${context.definition.name} was never measured; run its method 'measure' first.`);
+        if (!last) {
+          throw new Error(
+            `${context.definition.name} was never measured; run its method 'measure' first.`,
+          );
+        }
         context.logger.info("{files} files, {bytes} bytes", last);
         return {};
       },

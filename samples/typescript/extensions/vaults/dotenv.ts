@@ -16,7 +16,9 @@ class Dotenv {
   }
 
   async put(key: string, value: string): Promise<void> {
-    if (!/^[A-Za-z_]\w*$/.test(key)) throw new Error(`'${key}' is no name of a variable`);
+    if (!/^[A-Za-z_]\w*$/.test(key)) {
+      throw new Error(`'${key}' is no name of a variable`);
+    }
     await this.#write((await this.#read()).set(key, value));
   }
 
@@ -36,12 +38,20 @@ class Dotenv {
       if (error instanceof Deno.errors.NotFound) return "";
       throw error;
     });
-    const lines = text.split("\n").map((line) => line.match(/^\s*([A-Za-z_]\w*)=(.*)$/)).filter((match) => match !== null);
-    return new Map(lines.map(([, key, value]) => [key, value.startsWith('"') ? JSON.parse(value) : value]));
+    const lines = text.split("\n").map((line) =>
+      line.match(/^\s*([A-Za-z_]\w*)=(.*)$/)
+    ).filter((match) => match !== null);
+    return new Map(
+      lines.map((
+        [, key, value],
+      ) => [key, value.startsWith('"') ? JSON.parse(value) : value]),
+    );
   }
 
   async #write(secrets: Map<string, string>): Promise<void> {
-    const text = [...secrets].map(([key, value]) => `${key}=${/^[\w./:-]*$/.test(value) ? value : JSON.stringify(value)}\n`).join("");
+    const text = [...secrets].map(([key, value]) =>
+      `${key}=${/^[\w./:-]*$/.test(value) ? value : JSON.stringify(value)}\n`
+    ).join("");
     // Beside the file and then renamed, so that a reader never sees half of it; for the owner alone.
     await Deno.writeTextFile(`${this.file}.new`, text, { mode: 0o600 });
     await Deno.rename(`${this.file}.new`, this.file);
@@ -53,5 +63,6 @@ export const vault = {
   name: "Dotenv file",
   description: "Keeps secrets in a file of KEY=value lines",
   configSchema: z.object({ file: z.string().describe("The file, absolute") }),
-  createProvider: (name: string, config: { file: string }) => new Dotenv(name, config.file),
+  createProvider: (name: string, config: { file: string }) =>
+    new Dotenv(name, config.file),
 };

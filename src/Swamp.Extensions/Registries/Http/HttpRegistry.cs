@@ -128,6 +128,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
                 Reports = Names(detail?.Reports, "name"),
                 Skills = Names(detail?.Skills, "name"),
             },
+            ModelVersions = Versions(detail?.Models),
             PublishedAt = Time(detail?.PublishedAt) ?? default,
             Digest = checksum?.Checksum is { } hex ? DigestOf(hex, what) : null,
         };
@@ -321,6 +322,21 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             _ => null,
         }).OfType<string>(),
     ];
+
+    /// <summary>Versions of models, as far as the API tells them (EXT-81); null when it tells none.</summary>
+    private static Dictionary<string, string>? Versions(IReadOnlyList<JsonElement>? models)
+    {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var model in (models ?? []).Where(static m => m.ValueKind == JsonValueKind.Object))
+        {
+            if (model.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && model.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.String)
+            {
+                versions[type.GetString()!] = version.GetString()!;
+            }
+        }
+
+        return versions.Count > 0 ? versions : null;
+    }
 
     private string DigestOf(string hex, string what) => hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
         ? "sha256:" + hex.ToLowerInvariant()

@@ -23,8 +23,13 @@ export class FolderLock {
   #mine: Holder | undefined;
   #heartbeat: number | undefined;
 
-  constructor(private readonly folder: string, private readonly options: LockOptions) {
-    this.#path = `${folder}/${(options.lockKey ?? "everything").replaceAll("/", "--")}.json`;
+  constructor(
+    private readonly folder: string,
+    private readonly options: LockOptions,
+  ) {
+    this.#path = `${folder}/${
+      (options.lockKey ?? "everything").replaceAll("/", "--")
+    }.json`;
   }
 
   async acquire(): Promise<void> {
@@ -32,8 +37,14 @@ export class FolderLock {
     await Deno.mkdir(this.folder, { recursive: true });
     for (const until = Date.now() + maxWaitMs; !await this.#tryCreate();) {
       const other = await this.inspect();
-      if (other && isGone(other) && await this.forceRelease(other.nonce)) continue;
-      if (Date.now() >= until) throw new Error(`${this.#path} is held by ${other?.holder} (process ${other?.pid})`);
+      if (other && isGone(other) && await this.forceRelease(other.nonce)) {
+        continue;
+      }
+      if (Date.now() >= until) {
+        throw new Error(
+          `${this.#path} is held by ${other?.holder} (process ${other?.pid})`,
+        );
+      }
       await new Promise((resolve) => setTimeout(resolve, retryIntervalMs));
     }
   }
@@ -59,8 +70,17 @@ export class FolderLock {
     const file = await Deno.stat(this.#path).catch(() => null);
     if (!file) return null;
     // Between making the file and filling it, and after a death between the two, there is no more to know than its age.
-    const unknown = { holder: "unknown", hostname: "", pid: 0, acquiredAt: file.mtime!.toISOString(), ttlMs: this.options.ttlMs ?? 30_000, nonce: "" };
-    return await Deno.readTextFile(this.#path).then(JSON.parse).catch(() => unknown);
+    const unknown = {
+      holder: "unknown",
+      hostname: "",
+      pid: 0,
+      acquiredAt: file.mtime!.toISOString(),
+      ttlMs: this.options.ttlMs ?? 30_000,
+      nonce: "",
+    };
+    return await Deno.readTextFile(this.#path).then(JSON.parse).catch(() =>
+      unknown
+    );
   }
 
   /** Only for the holder that was seen: somebody else may have taken it meanwhile. */
@@ -80,7 +100,9 @@ export class FolderLock {
       nonce: crypto.randomUUID(),
     };
     try {
-      await Deno.writeTextFile(this.#path, JSON.stringify(mine), { createNew: true });
+      await Deno.writeTextFile(this.#path, JSON.stringify(mine), {
+        createNew: true,
+      });
     } catch (error) {
       if (error instanceof Deno.errors.AlreadyExists) return false;
       throw error;
@@ -93,9 +115,13 @@ export class FolderLock {
 
   /** A sign of life, without which others take the lock for that of a process that died. */
   async #beat(): Promise<void> {
-    if (!this.#mine || (await this.inspect())?.nonce !== this.#mine.nonce) return;
+    if (!this.#mine || (await this.inspect())?.nonce !== this.#mine.nonce) {
+      return;
+    }
     this.#mine.acquiredAt = new Date().toISOString();
-    await Deno.writeTextFile(this.#path, JSON.stringify(this.#mine), { create: false }).catch(() => {});
+    await Deno.writeTextFile(this.#path, JSON.stringify(this.#mine), {
+      create: false,
+    }).catch(() => {});
   }
 }
 

@@ -46,7 +46,11 @@ export class FolderSync {
     for (const [path, stamp] of here) {
       signal?.throwIfAborted();
       if (stamp === known.get(path)?.here) continue;
-      const { here: there, there: own } = await copy(this.here, this.there, path);
+      const { here: there, there: own } = await copy(
+        this.here,
+        this.there,
+        path,
+      );
       known.set(path, { here: own, there });
       count++;
     }
@@ -59,23 +63,45 @@ export class FolderSync {
     return count;
   }
 
-  async #look(): Promise<[Map<string, Known>, Map<string, string>, Map<string, string>]> {
-    const known = await Deno.readTextFile(this.#index).then(JSON.parse).catch(() => ({}));
+  async #look(): Promise<
+    [Map<string, Known>, Map<string, string>, Map<string, string>]
+  > {
+    const known = await Deno.readTextFile(this.#index).then(JSON.parse).catch(
+      () => ({}),
+    );
     // A drive that is not mounted looks like a folder from which everything was deleted.
-    const isThere = await Deno.stat(this.there).then((found) => found.isDirectory, () => false);
-    if (!isThere && Object.keys(known).length > 0) throw new Error(`${this.there} is gone; is the folder mounted?`);
-    return [new Map(Object.entries(known)), await stamps(this.here), await stamps(this.there)];
+    const isThere = await Deno.stat(this.there).then(
+      (found) => found.isDirectory,
+      () => false,
+    );
+    if (!isThere && Object.keys(known).length > 0) {
+      throw new Error(`${this.there} is gone; is the folder mounted?`);
+    }
+    return [
+      new Map(Object.entries(known)),
+      await stamps(this.here),
+      await stamps(this.there),
+    ];
   }
 
   async #save(known: Map<string, Known>): Promise<void> {
     await Deno.mkdir(this.here, { recursive: true });
-    await Deno.writeTextFile(this.#index, JSON.stringify(Object.fromEntries(known)));
+    await Deno.writeTextFile(
+      this.#index,
+      JSON.stringify(Object.fromEntries(known)),
+    );
   }
 }
 
 /** The files below a folder with what shows that one was changed. Names with a dot in front are work in progress. */
-async function stamps(root: string, below = "", found = new Map<string, string>()): Promise<Map<string, string>> {
-  const entries = await Array.fromAsync(Deno.readDir(`${root}/${below}`)).catch(() => []);
+async function stamps(
+  root: string,
+  below = "",
+  found = new Map<string, string>(),
+): Promise<Map<string, string>> {
+  const entries = await Array.fromAsync(Deno.readDir(`${root}/${below}`)).catch(
+    () => [],
+  );
   for (const { name, isDirectory, isFile } of entries) {
     if (name.startsWith(".")) continue;
     const path = below ? `${below}/${name}` : name;
@@ -105,7 +131,16 @@ async function copy(from: string, to: string, path: string): Promise<Known> {
 /** Removes a file, and the folders above it that are empty then. */
 async function remove(root: string, path: string): Promise<void> {
   await Deno.remove(`${root}/${path}`).catch(() => {});
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-    if (await Deno.remove(`${root}/${path.slice(0, at)}`).then(() => false, () => true)) return;
+  for (
+    let at = path.lastIndexOf("/");
+    at > 0;
+    at = path.lastIndexOf("/", at - 1)
+  ) {
+    if (
+      await Deno.remove(`${root}/${path.slice(0, at)}`).then(
+        () => false,
+        () => true,
+      )
+    ) return;
   }
 }
