@@ -1,3 +1,4 @@
+using System.Globalization;
 using Swamp.Cli.Rendering;
 using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
@@ -49,6 +50,9 @@ internal static class RegistryText
         .. (audit?.Errors ?? []).Select(static e => VisibleText.Of($"  Error: {e.Dependency}: {e.Message}")),
         .. (audit?.Warnings ?? []).Select(static w => VisibleText.Of($"  Warning: {w.Dependency}: {w.Message}")),
     ];
+
+    /// <summary>The day of a time, in UTC; null for null.</summary>
+    public static string? Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

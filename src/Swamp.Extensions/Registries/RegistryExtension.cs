@@ -30,6 +30,9 @@ public sealed record RegistryExtension
     /// <summary>Why all of it was yanked; null when it was not.</summary>
     public string? YankReason { get; init; }
 
+    /// <summary>What else the registry knows.</summary>
+    public RegistryFacts Facts { get; init; } = new();
+
     /// <summary>The version that describes the extension: what would be pulled, or else the highest; null when there is none.</summary>
     public string? Shown => LatestFor(Channels.Stable) ?? LatestFor("rc") ?? LatestFor("beta") ?? (Versions.Count > 0 ? Versions[0].Version : null);
 

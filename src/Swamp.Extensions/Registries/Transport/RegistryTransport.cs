@@ -14,20 +14,30 @@ namespace Swamp.Extensions.Registries.Transport;
 /// <param name="downloads">Folder for downloads that broke off; null to keep none.</param>
 internal sealed class RegistryTransport(string origin, RegistryLimits limits, TimeProvider clock, string agent, string? downloads) : IDisposable
 {
+    private readonly Lock gate = new();
     private HttpClient? client;
 
     /// <summary>Whether redirects are followed; set before the first call.</summary>
     public bool FollowsRedirects { get; init; } = true;
 
     /// <summary>Made with the first call, so that nothing of it is loaded by commands that need no registry.</summary>
-    private HttpClient Client => client ??= new HttpClient(new SocketsHttpHandler
+    private HttpClient Client
     {
-        ConnectTimeout = limits.Answer,
-        AutomaticDecompression = DecompressionMethods.None,
-        AllowAutoRedirect = FollowsRedirects,
-        MaxAutomaticRedirections = 5,
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+        get
+        {
+            lock (gate)
+            {
+                return client ??= new HttpClient(new SocketsHttpHandler
+                {
+                    ConnectTimeout = limits.Answer,
+                    AutomaticDecompression = DecompressionMethods.None,
+                    AllowAutoRedirect = FollowsRedirects,
+                    MaxAutomaticRedirections = 5,
+                })
+                { Timeout = Timeout.InfiniteTimeSpan };
+            }
+        }
+    }
 
     /// <summary>Makes a call. What is returned has been read whole.</summary>
     /// <exception cref="SwampException">The registry cannot be reached, is too slow or sends too much; any answer that it gives is returned.</exception>
