@@ -197,7 +197,8 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(await BytesAsync(path, MostBytes, cancellationToken), shape) : null;
+            // Nothing but a file that is missing says nothing: a state that cannot be read may be that of a version that was yanked.
+            return Path.Exists(path) ? JsonSerializer.Deserialize(await BytesAsync(path, MostBytes, cancellationToken), shape) ?? throw new JsonException("It is null.") : null;
         }
         catch (JsonException exception)
         {

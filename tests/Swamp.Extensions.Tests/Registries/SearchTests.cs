@@ -81,7 +81,7 @@ public sealed class SearchTests : IDisposable
 
     [Theory]
     [InlineData("{", "cannot be read")]
-    [InlineData("null", "has no version")]
+    [InlineData("null", "cannot be read: It is null")]
     [InlineData("""{"name":"@acme/b","version":"2026.01.03.1","digest":"sha256:0","labels":null}""", "null where texts belong")]
     [InlineData("""{"name":"@acme/b","version":"2026.01.03.1","digest":"sha256:0","contents":null}""", "null where texts belong")]
     [InlineData("""{"name":"@acme/b","version":"2026.01.03.1","digest":"sha256:0","labels":[null]}""", "null where texts belong")]
@@ -131,6 +131,37 @@ public sealed class SearchTests : IDisposable
             Assert.Contains(exception.Code, new[] { ErrorCodes.FileSystem, ErrorCodes.RegistryFailed });
             Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task State_ThatCannotBeRead_IsNotTakenForAStableVersion()
+    {
+        await ThreeAsync();
+        foreach (var version in new[] { "2026.01.01.1", "2026.01.08.1" })
+        {
+            var path = Path.Combine(root, "@acme/a", version, "state.json");
+            await File.WriteAllTextAsync(path, "null", Token);
+            await Assert.ThrowsAsync<SwampException>(() => registry.FindAsync("@acme/a", Token));
+            File.Delete(path);
+            Directory.CreateDirectory(path);
+            await Assert.ThrowsAsync<SwampException>(() => registry.FindAsync("@acme/a", Token));
+            Directory.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"channel":"gamma"}""", "in no channel that is known here")]
+    [InlineData("""{"channel":null}""", "in no channel that is known here")]
+    [InlineData("""{"channel":"stable","yankReason":"It is wrong"}""", "all were yanked: It is wrong")]
+    public async Task Extension_OfWhichNothingIsToBeHad_SaysWhy(string state, string words)
+    {
+        await PublishAsync("@acme/b", "2026.01.03.1", 3);
+        await File.WriteAllTextAsync(Path.Combine(root, "@acme/b/2026.01.03.1/state.json"), state, Token);
+
+        var found = await registry.FindAsync("@acme/b", Token);
+
+        Assert.Null(found!.LatestFor("beta"));
+        Assert.Contains(words, found.WhyNone, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,8 +126,8 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
     public SwampException Busy(RegistryAnswer answer, string what, string said) => new(new SwampError
     {
         Code = ErrorCodes.RateLimited,
-        Message = $"The registry {origin} wants fewer requests; {what} was not done{said}",
-        Hint = answer.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : "Try again in a minute.",
+        Message = $"The registry {origin} wants fewer requests and puts off {what}{said}",
+        Hint = answer.RetryAfter is { } wait ? $"Try again in {RegistryTrouble.Wait(wait)}." : "Try again in a minute.",
         Retryable = true,
     });
 
@@ -195,7 +195,7 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
 
             // A download that got on is continued even in what would be the last attempt.
             var mayTry = (!isLast && request.IsRepeatable) || (request.Target is { IsContinuable: true } && request.Target.Length > there);
-            return mayTry ? null : throw RegistryErrors.Failed(origin, $"could not be reached: {exception.Message}", isRetryable: true, exception);
+            return mayTry ? null : throw RegistryErrors.Failed(origin, RegistryTrouble.Of(exception), isRetryable: true, exception);
         }
     }
 
