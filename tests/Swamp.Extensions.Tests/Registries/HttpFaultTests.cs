@@ -153,6 +153,7 @@ public sealed class HttpFaultTests
     [InlineData("200 OK\r\nContent-Type: text/html", "<html>", "registry_failed", "a web page instead")]
     [InlineData("403 Forbidden", "<Error>AccessDenied</Error>", "registry_failed", "does not give the archive of @acme/thing 2026.01.01.1 (HTTP 403)")]
     [InlineData("503 Slow Down", "", "registry_failed", "(HTTP 503)")]
+    [InlineData("429 Too Many Requests\r\nRetry-After: 3600", "", "rate_limited", "puts off the archive of @acme/thing 2026.01.01.1")]
     public async Task Archive_FromStorage_IsCheckedAndAskedForWithoutTheKey(string head, string sent, string? code, string? words)
     {
         await using var storage = ScriptedRegistry.Always(head, sent);
