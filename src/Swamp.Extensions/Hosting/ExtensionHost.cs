@@ -91,7 +91,7 @@ public sealed class ExtensionHost : IAsyncDisposable
             await ((Task)begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await gate.WaitAsync();
+        await gate.WaitAsync(CancellationToken.None);
         if (current is not null)
         {
             await current.DisposeAsync();

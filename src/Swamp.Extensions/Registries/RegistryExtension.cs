@@ -38,7 +38,7 @@ public sealed record RegistryExtension
 
     /// <summary>Why no version of it is to be had, as the end of a sentence: it was yanked, or lies in channels of a later swamp.</summary>
     public string WhyNone => Versions.Any(static v => v.State.YankReason is null) ? "; those that it has are in no channel that is known here."
-        : (YankReason ?? Versions.FirstOrDefault()?.State.YankReason) is { } reason ? $"; all were yanked: {reason}"
+        : (YankReason ?? (Versions.Count > 0 ? Versions[0].State.YankReason : null)) is { } reason ? $"; all were yanked: {reason}"
         : "; all were yanked.";
 
     /// <summary>A version; null when there is none.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Swamp.Engine.Errors;
 using Swamp.Extensions.Manifests;
-using Swamp.Extensions.Packing;
 
 namespace Swamp.Extensions.Registries;
 

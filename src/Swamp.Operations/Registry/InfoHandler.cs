@@ -21,7 +21,7 @@ internal static class InfoHandler
         var contents = record?.Contents ?? new PackedContents();
         var kinds = contents.ByKind().SelectMany(static k => k.Names.Select(n => (k.Kind, Name: n))).ToList();
         var installed = call.Lockfile.Entries.GetValueOrDefault(extension.Name);
-        var yanked = extension.LatestFor("beta") is null ? extension.Versions.FirstOrDefault()?.State : null;
+        var yanked = extension.LatestFor("beta") is null && extension.Versions is [var highest, ..] ? highest.State : null;
         return new ExtensionInfoResult
         {
             Name = extension.Name,
@@ -39,8 +39,8 @@ internal static class InfoHandler
             IsPrivate = facts.IsPrivate,
             PullCount = facts.PullCount,
             Score = facts.ScorePercentage is null && facts.ScoreGrade is null ? null : new ExtensionScore { Percentage = facts.ScorePercentage, Grade = facts.ScoreGrade },
-            CreatedAt = facts.CreatedAt ?? await TimeAsync(registry, extension, extension.Versions.LastOrDefault(), record, cancellationToken),
-            UpdatedAt = facts.UpdatedAt ?? await TimeAsync(registry, extension, extension.Versions.FirstOrDefault(), record, cancellationToken),
+            CreatedAt = facts.CreatedAt ?? await TimeAsync(registry, extension, extension.Versions is [.., var first] ? first : null, record, cancellationToken),
+            UpdatedAt = facts.UpdatedAt ?? await TimeAsync(registry, extension, extension.Versions is [var latest, ..] ? latest : null, record, cancellationToken),
             LatestVersion = extension.Latest(Channels.Stable),
             LatestRc = extension.Latest("rc"),
             LatestBeta = extension.Latest("beta"),
