@@ -7,7 +7,7 @@ internal static class ExtensionCommands
 {
     public static Command Build() => new("extension")
     {
-        FindCommands.Search(), FindCommands.Info(), PullCommands.Pull(), PullCommands.Install(), FindCommands.List(), PullCommands.Outdated(), PullCommands.Update(),
+        FindCommands.Search(), InfoCommand.Build(), PullCommands.Pull(), PullCommands.Install(), FindCommands.List(), PullCommands.Outdated(), PullCommands.Update(),
         PullCommands.Remove(), FindCommands.Trust(), SourceCommands.Build(), QualityCommands.Format(), QualityCommands.Quality(), PublishCommands.Push(), PublishCommands.Version(), PublishCommands.Promote(),
         PublishCommands.Yank(), PublishCommands.Unyank(), PublishCommands.Deprecate(), PublishCommands.Undeprecate(), DoctorExtensionsCommand.BuildBelowExtension(),
     };

@@ -5,7 +5,7 @@ using Swamp.Operations.Registry;
 
 namespace Swamp.Cli.Extensions;
 
-/// <summary>Commands that look at what is installed, and at what registries have (EXC-15, EXC-20, EXC-21, EXC-70 to EXC-71).</summary>
+/// <summary>Commands that look at what is installed, and at what registries have (EXC-15, EXC-20, EXC-70 to EXC-71).</summary>
 internal static class FindCommands
 {
     public static Command List()
@@ -56,13 +56,15 @@ internal static class FindCommands
         var label = new Option<string[]>("--label") { Description = "Only with this label", HelpName = "label" };
         var platform = new Option<string[]>("--platform") { Description = "Only for this platform, or for all", HelpName = "platform" };
         var content = new Option<string[]>("--content-type") { Description = "Only what brings this: models, workflows, vaults, datastores, drivers, reports, skills", HelpName = "kind" };
+        var channel = new Option<string[]>("--channel") { Description = "Only with a version in this channel: beta, rc, stable; stable alone is the same as none", HelpName = "channel" };
+        var sort = new Option<string?>("--sort") { Description = "relevance (with words the default), new, updated, name (without words the default)", HelpName = "order" };
         var shared = new RegistryOptions();
         var page = new Option<int>("--page") { Description = "Page, from 1", DefaultValueFactory = static _ => 1, HelpName = "n" };
         var perPage = new Option<int>("--per-page") { Description = "Extensions on a page", DefaultValueFactory = static _ => 20, HelpName = "n" };
         var command = new OperationCommand<SearchExtensionsRequest, SearchExtensionsResult>("search", RegistryOperations.Search)
         {
             Arguments = { query },
-            Examples = [new("What is there about folders?", "swamp extension search folders"), new("Everything that brings workflows", "swamp extension search --content-type workflows")],
+            Examples = [new("What is there about folders?", "swamp extension search folders"), new("What changed lately?", "swamp extension search --sort updated"), new("Everything that brings workflows", "swamp extension search --content-type workflows")],
             Bind = (invocation, _) => ValueTask.FromResult(new SearchExtensionsRequest
             {
                 Query = invocation.Value(query),
@@ -70,6 +72,8 @@ internal static class FindCommands
                 Labels = invocation.Values(label),
                 Platforms = invocation.Values(platform),
                 ContentTypes = invocation.Values(content),
+                Channels = invocation.Values(channel),
+                Sort = invocation.Value(sort),
                 Registry = shared.Registry(invocation),
                 Page = invocation.Value(page),
                 PerPage = invocation.Value(perPage),
@@ -77,8 +81,8 @@ internal static class FindCommands
             Render = static (result, output) =>
             {
                 output.Table(
-                    ["Extension", "Version", "Description"],
-                    [.. result.Results.Select(static f => (IReadOnlyList<string>)[f.Name, f.LatestVersion, VisibleText.Of(f.Description ?? "")])],
+                    output.Verbose ? ["Extension", "Version", "Updated", "Registry", "Description"] : ["Extension", "Version", "Updated", "Description"],
+                    [.. result.Results.Select(f => Row(f, output.Verbose))],
                     "No extension fits.");
                 if (result.Total > result.Results.Count)
                 {
@@ -87,37 +91,15 @@ internal static class FindCommands
             },
             JsonWithoutTerminal = true,
         };
-        return shared.AddTo(command, collective, platform, label, content, page, perPage);
+        return shared.AddTo(command, collective, platform, label, content, channel, sort, page, perPage);
     }
 
-    public static Command Info()
+    private static IReadOnlyList<string> Row(FoundExtension extension, bool isVerbose)
     {
-        var name = RegistryOptions.Extension("@collective/name");
-        var shared = new RegistryOptions();
-        return shared.AddTo(new OperationCommand<ExtensionInfoRequest, ExtensionInfoResult>("info", RegistryOperations.Info)
-        {
-            Arguments = { name },
-            Examples = [new("What does it bring, and which versions are there?", "swamp extension info @acme/thing")],
-            Bind = (invocation, _) => ValueTask.FromResult(new ExtensionInfoRequest { Name = invocation.Required(name), Registry = shared.Registry(invocation) }),
-            Render = static (result, output) =>
-            {
-                output.Field("Name", result.Name);
-                output.Field("Registry", result.Registry);
-                output.Field("Description", result.Description is { } text ? VisibleText.Of(text) : null);
-                output.Field("Repository", result.Repository);
-                output.Field("Latest", result.LatestVersion);
-                output.Field("Release candidate", result.LatestRc);
-                output.Field("Beta", result.LatestBeta);
-                output.Field("Installed", result.InstalledVersion);
-                RegistryText.Contents(result.Contents, output);
-                output.Field("Needs", result.Dependencies.Count > 0 ? RegistryText.List(result.Dependencies) : null);
-                output.Field("Deprecated", result.DeprecationReason is { } reason ? VisibleText.Of(reason + (result.SupersededBy is { } other ? $" Use {other} instead." : "")) : null);
-                output.Table(
-                    ["Version", "Channel", "Yanked"],
-                    [.. result.Versions.Select(static v => (IReadOnlyList<string>)[v.Version, v.Channel, VisibleText.Of(v.YankReason ?? "")])],
-                    "No versions.");
-            },
-        });
+        var end = extension.DeprecationReason is null ? "" : extension.SupersededBy is { } other ? $" (deprecated; use {other})" : " (deprecated)";
+        var text = VisibleText.Of((extension.Description ?? "").ReplaceLineEndings(" ") + end).TrimStart();
+        var updated = RegistryText.Day(extension.UpdatedAt) ?? "";
+        return isVerbose ? [extension.Name, extension.LatestVersion, updated, extension.Registry, text] : [extension.Name, extension.LatestVersion, updated, text];
     }
 
     public static Command Trust() => new("trust", "Choose the collectives whose extensions are installed without a question")

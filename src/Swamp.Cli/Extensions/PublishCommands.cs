@@ -64,7 +64,9 @@ internal static class PublishCommands
             Render = static (result, output) =>
             {
                 output.Field("Extension", result.Name);
-                output.Field("Published", result.CurrentPublished ?? "nothing yet");
+                output.Field("Published", result.CurrentPublished is { } current ? current + (RegistryText.Day(result.PublishedAt) is { } day ? $", on {day}" : "") : "nothing yet");
+                output.Field("Release candidate", result.Channels?.Rc?.Latest);
+                output.Field("Beta", result.Channels?.Beta?.Latest);
                 output.Field("Next version", result.NextVersion);
             },
         };

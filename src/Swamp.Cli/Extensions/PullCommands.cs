@@ -60,7 +60,7 @@ internal static class PullCommands
                 foreach (var entry in result.Entries.Where(static e => e.Status != "up_to_date" || e.Warning is not null))
                 {
                     output.Line(VisibleText.Of($"{entry.Name} {entry.Version}: {entry.Status.Replace('_', ' ')}{(entry.Error ?? entry.Reason) switch { null => "", var why => $" ({why})" }}"));
-                    output.Field("  Warning", entry.Warning);
+                    output.Field("  Warning", entry.Warning is { } warning ? VisibleText.Of(warning) : null);
                 }
 
                 output.Line($"{result.Installed} {(result.DryRun == true ? "would be " : "")}installed, {result.UpToDate} up to date, {result.Failed} failed.");

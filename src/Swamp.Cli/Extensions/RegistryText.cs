@@ -1,3 +1,4 @@
+using System.Globalization;
 using Swamp.Cli.Rendering;
 using Swamp.Extensions.Auditing;
 using Swamp.Extensions.Packing;
@@ -58,6 +59,9 @@ internal static class RegistryText
         .. (result.ReviewRuleWarnings ?? []).GroupBy(static w => w.RuleId, StringComparer.Ordinal).Select(static g => (First: g.First(), More: g.Count() - 1))
             .Select(static g => VisibleText.Of($"  Warning: {g.First.RuleId}: {g.First.File}: {g.First.Message}{(g.More == 0 ? "" : $" And {g.More} more.")}")),
     ];
+
+    /// <summary>The day of a time, in UTC; null for null.</summary>
+    public static string? Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

@@ -48,13 +48,13 @@ internal sealed class EventRenderer(ITerminal terminal, OutputOptions output, Ti
                 WriteJson(log);
                 break;
             case LogEvent log when log.Level >= output.Level:
-                Line($"{IdFormat.Text(clock.GetUtcNow())} [{Tag(log.Level)}] {log.Category.Replace('.', '·')}: {log.Message}");
+                Line($"{IdFormat.Text(clock.GetUtcNow())} [{Tag(log.Level)}] {log.Category.Replace('.', '·')}: {VisibleText.Of(log.Message)}");
                 break;
             case NoticeEvent notice when output.Json:
                 WriteJson(notice);
                 break;
             case NoticeEvent notice when output.Level <= (notice.IsWarning ? LogLevel.Warning : LogLevel.Info):
-                Gutter(notice.IsWarning ? "Warning" : "Note", notice.Message);
+                Gutter(notice.IsWarning ? "Warning" : "Note", VisibleText.Of(notice.Message));
                 break;
             case StageEvent stage when !output.Json && output.Level <= LogLevel.Info:
                 Gutter(stage.Stage, stage.Text);

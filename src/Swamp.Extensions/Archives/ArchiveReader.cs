@@ -112,7 +112,14 @@ public static class ArchiveReader
             throw new InvalidDataException($"the entry {ArchivePath.Shown(name)} lies outside of {Root}.");
         }
 
-        return name.Split('/').Any(static part => part.StartsWith("._", StringComparison.Ordinal)) ? null : name[Root.Length..];
+        var parts = name.Split('/');
+        if (parts.Any(static part => part.StartsWith("._", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        // A '.git' in a folder that somebody looks into would run programs of its author.
+        return parts.Any(static part => part.StartsWith('.')) ? throw new InvalidDataException($"the file {ArchivePath.Shown(name)} is hidden.") : name[Root.Length..];
     }
 
     private static void RefuseFilesAsFolders(Dictionary<string, string> seen)

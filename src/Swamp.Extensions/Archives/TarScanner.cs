@@ -132,7 +132,7 @@ internal sealed class TarScanner(Stream stream, ArchiveLimits limits)
 
     private bool ReadBlock()
     {
-        var got = stream.ReadAtLeast(header, Block, throwOnEndOfStream: false);
+        var got = Read();
         Position += got;
         if (Position > limits.UnpackedBytes)
         {
@@ -140,6 +140,19 @@ internal sealed class TarScanner(Stream stream, ArchiveLimits limits)
         }
 
         return got == Block;
+    }
+
+    private int Read()
+    {
+        try
+        {
+            return stream.ReadAtLeast(header, Block, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException exception)
+        {
+            // The base library's words are about archives of another kind.
+            throw new InvalidDataException("its compressed content is damaged.", exception);
+        }
     }
 
     private static (string? Name, long? Size) Extended(byte[] content, string? name, long? size)

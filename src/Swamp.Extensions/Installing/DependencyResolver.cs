@@ -144,6 +144,6 @@ public sealed class DependencyResolver(RegistryDirectory registries, Lockfile lo
 
         throw others.Count > 0
             ? new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no {channel} version in the registry {origin}, only {string.Join(" and ", others)}.", $"swamp extension pull {wish.Name} --channel {others[0]}")
-            : new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no published versions in the registry {origin}; all were yanked{(extension.YankReason is { } reason ? $": {reason}" : ".")}", $"swamp extension search {wish.Name.Split('/')[^1]}");
+            : new SwampException(ErrorCodes.NotFound, $"{wish.Name} has no published versions in the registry {origin}{extension.WhyNone}", $"swamp extension search {wish.Name.Split('/')[^1]}");
     }
 }

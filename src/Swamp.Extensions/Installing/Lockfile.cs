@@ -34,6 +34,11 @@ public sealed class Lockfile
                 throw new SwampException(ErrorCodes.InvalidDocument, $"{path} has an entry '{wrong}', which is no name of an extension.", "Take the entry out, or restore the file from version control.");
             }
 
+            if ((read ?? []).FirstOrDefault(static e => !IsSound(e.Value)) is { Key: { } damaged })
+            {
+                throw new SwampException(ErrorCodes.InvalidDocument, $"{path} has an entry '{damaged}' that is damaged: it names no version, or null where texts belong.", "Take the entry out and pull the extension again, or restore the file from version control.");
+            }
+
             return new Lockfile(path, new SortedDictionary<string, LockEntry>(read ?? [], StringComparer.Ordinal));
         }
         catch (JsonException exception)
@@ -45,6 +50,9 @@ public sealed class Lockfile
             throw FileErrors.Of("read", path, exception);
         }
     }
+
+    private static bool IsSound(LockEntry? entry) =>
+        entry?.Version is { } version && ExtensionVersion.IsValid(version) && entry.Files?.Contains(null!) != true && entry.Digests?.Values.Contains(null!) != true;
 
     /// <summary>Puts an entry in, or takes it out. Nothing is written yet.</summary>
     public void Set(string name, LockEntry? entry)

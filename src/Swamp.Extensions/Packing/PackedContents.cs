@@ -24,4 +24,10 @@ public sealed record PackedContents
 
     /// <summary>Names of skills.</summary>
     public IReadOnlyList<string> Skills { get; set; } = [];
+
+    /// <summary>All of them by kind, in the order of the kinds in a manifest.</summary>
+    public IReadOnlyList<(string Kind, IReadOnlyList<string> Names)> ByKind() =>
+    [
+        ("models", Models), ("workflows", Workflows), ("vaults", Vaults), ("datastores", Datastores), ("drivers", Drivers), ("reports", Reports), ("skills", Skills),
+    ];
 }

@@ -46,6 +46,10 @@ public sealed record ExtensionRecord
     /// <summary>Bytes of the archive; 0 when the registry does not tell.</summary>
     public long Size { get; init; }
 
+    /// <summary>Whether no list, and nothing in one, is null: records come from elsewhere.</summary>
+    internal bool IsSound => Contents is not null
+        && Contents.ByKind().Select(static k => k.Names).Concat([Labels, Platforms, Dependencies]).All(static list => list is not null && !list.Contains(null!));
+
     /// <summary>The record of an extension that is being published.</summary>
     public static ExtensionRecord Of(PackedExtension packed, string? notes, DateTimeOffset now)
     {

@@ -19,6 +19,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     private const string Record = "extension.json";
     private const string State = "state.json";
     private const string Signature = "signature.json";
+    private const int MostBytes = 4 << 20;
 
     /// <inheritdoc/>
     public string Origin => origin;
@@ -52,11 +53,17 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     {
         var record = await ReadAsync(Path.Combine(FolderOf(name), ExtensionVersion.Check(version), Record), RegistryJsonContext.Default.ExtensionRecord, cancellationToken)
             ?? throw RegistryErrors.NoVersion(name, version, origin);
+        if (!record.IsSound)
+        {
+            throw RegistryErrors.Failed(origin, $"is damaged: the record of {name} {version} has null where texts belong.");
+        }
+
         return record.Name == name && record.Version == version && record.Digest is not null ? record : throw RegistryErrors.Failed(origin, $"is damaged: the record of {name} {version} is that of {record.Name} {record.Version}.");
     }
 
     /// <inheritdoc/>
-    public Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) => RegistrySearch.ReadAllAsync(this, Names(), query, cancellationToken);
+    public Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) =>
+        new RegistrySearch(this, query, atOnce: 1).ReadAllAsync(Names(), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
@@ -65,14 +72,7 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
         var path = Path.Combine(FolderOf(record.Name), record.Version, Archive);
         try
         {
-            RegularFile.Require(path, path);
-            var size = new FileInfo(path).Length;
-            if (size > ArchiveLimits.Default.ArchiveBytes)
-            {
-                throw RegistryErrors.Failed(origin, $"has an archive of {size} bytes for {record.Name} {record.Version}, which is too large.");
-            }
-
-            var archive = await File.ReadAllBytesAsync(path, cancellationToken);
+            var archive = await BytesAsync(path, ArchiveLimits.Default.ArchiveBytes, cancellationToken);
             return Digest.Of(archive) is var found && found == record.Digest ? archive : throw RegistryErrors.WrongDigest(record.Name, record.Version, record.Digest ?? "one", found);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -177,12 +177,28 @@ public sealed class FolderRegistry(string root, string origin) : IExtensionRegis
     private static Task WriteAsync<T>(string path, T value, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
         AtomicFile.WriteAsync(path, JsonSerializer.Serialize(value, shape) + "\n", null, cancellationToken);
 
+    /// <summary>The content of a file. The folder may be shared with others, or be a checkout of theirs: a link in it may lead to something without an end.</summary>
+    private async Task<byte[]> BytesAsync(string path, long most, CancellationToken cancellationToken)
+    {
+        RegularFile.Require(path, path);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
+        if (file.Length > most)
+        {
+            throw RegistryErrors.Failed(origin, $"has {file.Length} bytes in {path}, more than {most}.");
+        }
+
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
     private async Task<T?> ReadAsync<T>(string path, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), shape) : null;
+            // Nothing but a file that is missing says nothing: a state that cannot be read may be that of a version that was yanked.
+            return Path.Exists(path) ? JsonSerializer.Deserialize(await BytesAsync(path, MostBytes, cancellationToken), shape) ?? throw new JsonException("It is null.") : null;
         }
         catch (JsonException exception)
         {

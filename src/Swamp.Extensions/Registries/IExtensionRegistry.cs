@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Signing;
 
@@ -25,7 +26,24 @@ public interface IExtensionRegistry
     /// <summary>The record of a version that <see cref="FindAsync"/> named.</summary>
     Task<ExtensionRecord> ReadAsync(string name, string version, CancellationToken cancellationToken);
 
-    /// <summary>Extensions that suit a question, the best first.</summary>
+    /// <summary>When a version that <see cref="FindAsync"/> named was published; null when that is not known.</summary>
+    async Task<DateTimeOffset?> PublishedAtAsync(string name, RegistryVersion version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return version.PublishedAt ?? ((await ReadAsync(name, version.Version, cancellationToken)).PublishedAt is var at && at != default ? at : null);
+    }
+
+    /// <summary>What a version brings, in detail: methods, arguments, resources (EXT-81); null when it is not known.</summary>
+    /// <param name="record">The version.</param>
+    /// <param name="mayFetch">Whether its archive may be fetched to find out.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    async Task<JsonObject?> DescribeContentsAsync(ExtensionRecord record, bool mayFetch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return mayFetch ? await this.ReadContentsAsync(record, cancellationToken) : null;
+    }
+
+    /// <summary>Extensions that suit a question, in the order that it asks for.</summary>
     Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken);
 
     /// <summary>The archive of a version; its digest was compared with the record's when that has one.</summary>

@@ -26,6 +26,13 @@ public sealed class RegistryDirectory(RegistrySettings settings, SwampEnvironmen
     /// <summary>The registry that serves an extension.</summary>
     public IExtensionRegistry For(string name) => Open(settings.OriginOf(ExtensionName.CollectiveOf(name)));
 
+    /// <summary>Whether an extension of that name comes from this registry, and from no other.</summary>
+    public bool Serves(IExtensionRegistry registry, string name)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return settings.OriginOf(ExtensionName.CollectiveOf(name)) == registry.Origin;
+    }
+
     /// <summary>All of them, or the one of a collective.</summary>
     public IReadOnlyList<IExtensionRegistry> All(string? collective) => collective is not null ? [Open(settings.OriginOf(collective))] : [.. settings.All().Select(Open)];
 

@@ -30,8 +30,16 @@ public sealed record RegistryExtension
     /// <summary>Why all of it was yanked; null when it was not.</summary>
     public string? YankReason { get; init; }
 
+    /// <summary>What else the registry knows.</summary>
+    public RegistryFacts Facts { get; init; } = new();
+
     /// <summary>The version that describes the extension: what would be pulled, or else the highest; null when there is none.</summary>
     public string? Shown => LatestFor(Channels.Stable) ?? LatestFor("rc") ?? LatestFor("beta") ?? (Versions.Count > 0 ? Versions[0].Version : null);
+
+    /// <summary>Why no version of it is to be had, as the end of a sentence: it was yanked, or lies in channels of a later swamp.</summary>
+    public string WhyNone => Versions.Any(static v => v.State.YankReason is null) ? "; those that it has are in no channel that is known here."
+        : (YankReason ?? (Versions.Count > 0 ? Versions[0].State.YankReason : null)) is { } reason ? $"; all were yanked: {reason}"
+        : "; all were yanked.";
 
     /// <summary>A version; null when there is none.</summary>
     public RegistryVersion? Find(string version) => Versions.FirstOrDefault(v => v.Version == version);

@@ -12,8 +12,32 @@ public sealed record RegistryHit
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Address of its source.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>Whether the registry made sure that the source is the author's; null when it does not look.</summary>
+    public bool? RepositoryVerified { get; init; }
+
+    /// <summary>The address that it looked at.</summary>
+    public string? RepositoryVerifiedUrl { get; init; }
+
     /// <summary>The version that would be pulled: the stable one, or else the most settled.</summary>
     public required string LatestVersion { get; init; }
+
+    /// <summary>Whether <see cref="LatestVersion"/> is of the channel <c>stable</c>.</summary>
+    public bool HasStable { get; init; }
+
+    /// <summary>Highest version of the channel <c>rc</c>.</summary>
+    public string? LatestRc { get; init; }
+
+    /// <summary>Highest version of the channel <c>beta</c>.</summary>
+    public string? LatestBeta { get; init; }
+
+    /// <summary>When its first version was published; null when unknown.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When its latest version was published; null when unknown.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Labels.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -26,4 +50,7 @@ public sealed record RegistryHit
 
     /// <summary>Why its author wants it no longer used.</summary>
     public string? DeprecationReason { get; init; }
+
+    /// <summary>What to use instead.</summary>
+    public string? SupersededBy { get; init; }
 }

@@ -9,8 +9,29 @@ public sealed record FoundExtension
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Address of its source.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>Whether the registry made sure that the source is the author's; absent when it does not look.</summary>
+    public bool? RepositoryVerified { get; init; }
+
+    /// <summary>The address that it looked at.</summary>
+    public string? RepositoryVerifiedUrl { get; init; }
+
     /// <summary>The highest version that can be pulled: the stable one, or else the most settled.</summary>
     public required string LatestVersion { get; init; }
+
+    /// <summary>Highest version of the channel <c>rc</c>.</summary>
+    public string? LatestRc { get; init; }
+
+    /// <summary>Highest version of the channel <c>beta</c>.</summary>
+    public string? LatestBeta { get; init; }
+
+    /// <summary>When its first version was published; absent when the registry does not tell.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When its latest version was published; absent when the registry does not tell.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Labels.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
@@ -26,4 +47,7 @@ public sealed record FoundExtension
 
     /// <summary>Why its author wants it no longer used.</summary>
     public string? DeprecationReason { get; init; }
+
+    /// <summary>What to use instead.</summary>
+    public string? SupersededBy { get; init; }
 }

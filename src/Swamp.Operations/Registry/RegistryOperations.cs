@@ -74,7 +74,7 @@ public static class RegistryOperations
         Errors = [ErrorCodes.InvalidArgument, ErrorCodes.NotFound, ErrorCodes.RegistryFailed, ErrorCodes.Unauthorized, ErrorCodes.RateLimited, ErrorCodes.TimedOut],
         Request = static () => RegistryJsonContext.Default.ExtensionInfoRequest,
         Result = static () => RegistryJsonContext.Default.ExtensionInfoResult,
-        Handler = SearchHandlers.InfoAsync,
+        Handler = InfoHandler.RunAsync,
     };
 
     /// <summary>Take an installed extension out (EXC-14).</summary>

@@ -18,6 +18,12 @@ public sealed record SearchExtensionsRequest
     /// <summary>Only those that bring all of these: models, workflows, vaults, datastores, drivers, reports, skills.</summary>
     public IReadOnlyList<string> ContentTypes { get; set; } = [];
 
+    /// <summary>Only with a version in one of these channels: <c>beta</c>, <c>rc</c>, <c>stable</c>. <c>stable</c> alone is the same as none.</summary>
+    public IReadOnlyList<string> Channels { get; set; } = [];
+
+    /// <summary>The order: <c>relevance</c> (with a query, and then the default), <c>new</c>, <c>updated</c> or <c>name</c> (the default without a query).</summary>
+    public string? Sort { get; init; }
+
     /// <summary>The registry; all configured ones when absent.</summary>
     public string? Registry { get; init; }
 

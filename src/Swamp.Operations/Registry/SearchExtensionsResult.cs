@@ -1,6 +1,6 @@
 namespace Swamp.Operations.Registry;
 
-/// <summary>Extensions that registries have (EXC-20), best first.</summary>
+/// <summary>Extensions that registries have (EXC-20), in the order that was asked for.</summary>
 public sealed record SearchExtensionsResult
 {
     /// <summary>What was asked for.</summary>

@@ -1,15 +1,18 @@
 using Swamp.Engine.Errors;
-using Swamp.Extensions.Installing;
 using Swamp.Extensions.Manifests;
 using Swamp.Extensions.Packing;
 using Swamp.Extensions.Registries;
+using Swamp.Operations.Events;
 
 namespace Swamp.Operations.Registry;
 
-/// <summary>Asks registries what they have (EXC-20 to EXC-22).</summary>
+/// <summary>Asks registries what they have, and which version comes next (EXC-20, EXC-22).</summary>
 internal static class SearchHandlers
 {
     private const int MostPerPage = 100;
+    private const int MostInAll = 100_000;
+    private const int MostProblems = 5;
+    private const int MostSteps = 20;
     private static readonly string[] Kinds = ["models", "workflows", "vaults", "datastores", "drivers", "reports", "skills"];
 
     public static async Task<SearchExtensionsResult> SearchAsync(SearchExtensionsRequest request, OperationContext context, CancellationToken cancellationToken)
@@ -24,68 +27,42 @@ internal static class SearchHandlers
             throw new SwampException(ErrorCodes.InvalidArgument, $"Extensions bring no '{unknown}'; {string.Join(", ", Kinds)} are what they bring.", "--content-type models");
         }
 
+        var sort = SortOf(request);
+        var channels = request.Channels.Select(static c => Channels.Check(c)).Distinct(StringComparer.Ordinal).ToList();
         await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
-        var query = new RegistryQuery
-        {
-            Text = request.Query,
-            Collective = request.Collective,
-            Labels = request.Labels,
-            Platforms = request.Platforms,
-            ContentTypes = request.ContentTypes,
-            Most = request.Page * request.PerPage,
-        };
-        var found = new List<(RegistryHit Hit, string Origin)>();
+        var registries = call.Registries.All(request.Collective);
+        var pages = new List<IReadOnlyList<(RegistryHit Hit, string Origin)>>();
         var total = 0;
-        foreach (var registry in call.Registries.All(request.Collective))
+        foreach (var registry in registries)
         {
-            // What another registry serves is not to be had from this one.
-            var hits = await registry.SearchAsync(query, cancellationToken);
-            var own = hits.Hits.Where(h => call.Registries.For(h.Name).Origin == registry.Origin).ToList();
-            found.AddRange(own.Select(h => (h, registry.Origin)));
-            total += hits.Total - (hits.Hits.Count - own.Count);
+            var query = new RegistryQuery
+            {
+                Text = request.Query,
+                Collective = request.Collective,
+                Labels = request.Labels,
+                Platforms = request.Platforms,
+                ContentTypes = request.ContentTypes,
+                Channels = channels is [Channels.Stable] ? [] : channels,
+                Sort = sort,
+
+                // What another registry serves is not to be had from this one.
+                IsServed = name => call.Registries.Serves(registry, name),
+                Most = (int)Math.Min((long)request.Page * request.PerPage, MostInAll),
+            };
+            var found = await registry.SearchAsync(query, cancellationToken);
+            await TellAsync(found.Problems, context, cancellationToken);
+            pages.Add([.. found.Hits.Select(h => (h, registry.Origin))]);
+            total += found.Total;
         }
 
-        var sorted = found.OrderBy(static f => f.Hit.Rank).ThenBy(static f => f.Hit.Name, StringComparer.Ordinal).Select(static f => ViewOf(f.Hit, f.Origin));
+        var merged = Merge(pages, new RegistryQuery { Sort = sort, Most = 0 });
         return new SearchExtensionsResult
         {
             Query = request.Query,
-            Results = [.. sorted.Skip((request.Page - 1) * request.PerPage).Take(request.PerPage)],
+            Results = [.. merged.Skip((int)Math.Min((request.Page - 1L) * request.PerPage, MostInAll)).Take(request.PerPage).Select(static f => ViewOf(f.Hit, f.Origin))],
             Total = total,
             Page = request.Page,
             PerPage = request.PerPage,
-        };
-    }
-
-    public static async Task<ExtensionInfoResult> InfoAsync(ExtensionInfoRequest request, OperationContext context, CancellationToken cancellationToken)
-    {
-        await using var call = await RegistryCall.OpenAsync(context, request.Registry, cancellationToken);
-        var (registry, extension) = await call.FindAsync(request.Name, cancellationToken);
-        var shown = extension.Shown ?? throw new SwampException(
-            ErrorCodes.NotFound, $"{extension.Name} has no published versions in the registry {registry.Origin}; all were yanked{(extension.YankReason is { } reason ? $": {reason}" : ".")}", $"swamp extension search {extension.Name.Split('/')[^1]}");
-        var record = await registry.ReadAsync(extension.Name, shown, cancellationToken);
-        var installed = call.Lockfile.Entries.GetValueOrDefault(extension.Name);
-        return new ExtensionInfoResult
-        {
-            Name = extension.Name,
-            Registry = registry.Origin,
-            Description = record.Description,
-            Repository = record.Repository,
-            LatestVersion = extension.Latest("stable"),
-            LatestRc = extension.Latest("rc"),
-            LatestBeta = extension.Latest("beta"),
-            InstalledVersion = installed?.Version,
-            Labels = record.Labels,
-            Platforms = record.Platforms,
-            Dependencies = record.Dependencies,
-            Contents = record.Contents,
-            ReleaseNotes = record.ReleaseNotes,
-            Versions =
-            [
-                .. extension.Versions.Select(static v => new PublishedVersion { Version = v.Version, Channel = v.State.Channel, YankReason = v.State.YankReason })
-                    .Concat(await UnnamedAsync(registry, extension, installed, cancellationToken)).OrderByDescending(static v => v.Version, ExtensionVersion.Order),
-            ],
-            DeprecationReason = extension.State.DeprecationReason,
-            SupersededBy = extension.State.SupersededBy,
         };
     }
 
@@ -105,33 +82,110 @@ internal static class SearchHandlers
         var manifest = request.Manifest is { } path ? ExtensionPacker.Read(PushHandler.ManifestPath(path, context, call.Session.Layout.Root)) : null;
         var name = manifest?.Name ?? ExtensionName.Parse(request.Name!).Name;
         var registry = call.Registries.For(name);
-        var current = (await registry.FindAsync(name, cancellationToken))?.Versions is [var highest, ..] ? highest.Version : null;
+        var extension = await registry.FindAsync(name, cancellationToken);
+        var current = extension?.Versions is [var highest, ..] ? highest : null;
         return new NextVersionResult
         {
             Name = name,
-            CurrentPublished = current,
+            CurrentPublished = current?.Version,
             ManifestVersion = manifest?.Version,
-            PublishedAt = current is null ? null : (await registry.ReadAsync(name, current, cancellationToken)).PublishedAt,
-            NextVersion = ExtensionVersion.Next(current, context.Host.Clock.GetUtcNow()),
+            PublishedAt = current is null ? null : await registry.PublishedAtAsync(name, current, cancellationToken),
+            NextVersion = await NextAsync(registry, extension, context.Host.Clock.GetUtcNow(), cancellationToken),
+            Channels = ChannelsOf(extension),
             Registry = registry.Origin,
         };
     }
 
-    /// <summary>The installed version, where the registry took it back without naming it any more.</summary>
-    private static async Task<IReadOnlyList<PublishedVersion>> UnnamedAsync(IExtensionRegistry registry, RegistryExtension extension, LockEntry? installed, CancellationToken cancellationToken) =>
-        installed is not null && extension.Find(installed.Version) is null && await registry.YankReasonAsync(extension, installed.Version, cancellationToken) is { } reason
-            ? [new PublishedVersion { Version = installed.Version, Channel = installed.Channel ?? Channels.Stable, YankReason = reason }]
-            : [];
+    /// <summary>The version after the highest one (EXT-3). Some registries do not name versions that were yanked, and take none of them a second time.</summary>
+    private static async Task<string> NextAsync(IExtensionRegistry registry, RegistryExtension? extension, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var next = ExtensionVersion.Next(extension?.Versions is [var highest, ..] ? highest.Version : null, now);
+        for (var i = 0; i < MostSteps && extension is { TellsYanked: false, YankReason: null } && await registry.YankReasonAsync(extension, next, cancellationToken) is not null; i++)
+        {
+            next = ExtensionVersion.Next(next, now);
+        }
+
+        return next;
+    }
+
+    private static PublishedChannels? ChannelsOf(RegistryExtension? extension) => (extension?.Latest("beta"), extension?.Latest("rc")) is var (beta, rc) && (beta ?? rc) is not null
+        ? new PublishedChannels { Beta = beta is null ? null : new LatestOfChannel { Latest = beta }, Rc = rc is null ? null : new LatestOfChannel { Latest = rc } }
+        : null;
+
+    private static RegistrySort SortOf(SearchExtensionsRequest request)
+    {
+        var hasQuery = !string.IsNullOrWhiteSpace(request.Query);
+        return request.Sort switch
+        {
+            null => hasQuery ? RegistrySort.Relevance : RegistrySort.Name,
+            "relevance" when hasQuery => RegistrySort.Relevance,
+            "relevance" => throw new SwampException(ErrorCodes.InvalidArgument, "--sort relevance needs words that something can be relevant to.", "swamp extension search WORDS --sort relevance, or --sort new, updated or name"),
+            "new" => RegistrySort.New,
+            "updated" => RegistrySort.Updated,
+            "name" => RegistrySort.Name,
+            var other => throw new SwampException(ErrorCodes.InvalidArgument, $"Extensions cannot be sorted by '{other}'; relevance, new, updated and name can be had.", "--sort updated"),
+        };
+    }
+
+    /// <summary>
+    /// One order of what several registries found. Each registry's own order is kept, whatever it sorts by: the next is always the best of their heads. So a page does not
+    /// depend on how many pages were asked for.
+    /// </summary>
+    private static List<(RegistryHit Hit, string Origin)> Merge(List<IReadOnlyList<(RegistryHit Hit, string Origin)>> lists, RegistryQuery query)
+    {
+        var merged = new List<(RegistryHit Hit, string Origin)>();
+        var heads = new int[lists.Count];
+        while (true)
+        {
+            var best = -1;
+            for (var i = 0; i < lists.Count; i++)
+            {
+                if (heads[i] < lists[i].Count && (best < 0 || query.Compare(lists[i][heads[i]].Hit, lists[best][heads[best]].Hit) < 0))
+                {
+                    best = i;
+                }
+            }
+
+            if (best < 0)
+            {
+                return merged;
+            }
+
+            merged.Add(lists[best][heads[best]++]);
+        }
+    }
+
+    /// <summary>Says what could not be read, and not a hundred times.</summary>
+    private static async Task TellAsync(IReadOnlyList<string> problems, OperationContext context, CancellationToken cancellationToken)
+    {
+        foreach (var problem in problems.Take(MostProblems))
+        {
+            await context.Events.WarnAsync("extension", $"Left out: {problem}", cancellationToken);
+        }
+
+        if (problems.Count > MostProblems)
+        {
+            await context.Events.WarnAsync("extension", $"Left out: {problems.Count - MostProblems} more that cannot be read.", cancellationToken);
+        }
+    }
 
     private static FoundExtension ViewOf(RegistryHit hit, string origin) => new()
     {
         Name = hit.Name,
         Description = hit.Description,
+        Repository = hit.Repository,
+        RepositoryVerified = hit.RepositoryVerified,
+        RepositoryVerifiedUrl = hit.RepositoryVerifiedUrl,
         LatestVersion = hit.LatestVersion,
+        LatestRc = hit.LatestRc,
+        LatestBeta = hit.LatestBeta,
+        CreatedAt = hit.CreatedAt,
+        UpdatedAt = hit.UpdatedAt,
         Labels = hit.Labels,
         Platforms = hit.Platforms,
         ContentTypes = hit.ContentTypes,
         Registry = origin,
         DeprecationReason = hit.DeprecationReason,
+        SupersededBy = hit.SupersededBy,
     };
 }

@@ -18,6 +18,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
     private readonly Dictionary<string, JsonObject> deprecated = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> yanked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> storage = new(StringComparer.Ordinal);
+    private int published;
 
     public ApiRegistry()
     {
@@ -105,9 +106,17 @@ internal sealed class ApiRegistry : IAsyncDisposable
 
             if (parts[0] == "search")
             {
-                var found = extensions.Where(e => e.Key.Contains(query["q"] ?? "", StringComparison.Ordinal) && Latest(e.Key, "stable") is not null
+                var channels = query.GetValues("channel") ?? ["stable", "rc", "beta"];
+                var found = extensions.Where(e => e.Key.Contains(query["q"] ?? "", StringComparison.Ordinal) && channels.Any(c => Latest(e.Key, c) is not null)
                     && (query["platform"] is not { } p || extensions[e.Key][^1].Body["platforms"]!.AsArray() is var named && (named.Count == 0 || named.Any(n => (string?)n == p)))
                     && (query["collective"] is not { } c || e.Key.StartsWith($"@{c}/", StringComparison.Ordinal))).Select(static e => e.Key).Order(StringComparer.Ordinal).ToList();
+                found = query["sort"] switch
+                {
+                    "new" => [.. found.OrderByDescending(n => extensions[n][0].At)],
+                    "updated" => [.. found.OrderByDescending(n => extensions[n][^1].At)],
+                    "relevance" or "name" => found,
+                    _ => [],
+                };
                 return Json(200, new JsonObject { ["extensions"] = new JsonArray([.. found.Select(RecordOf)]), ["meta"] = new JsonObject { ["total"] = found.Count, ["page"] = 1, ["perPage"] = 100 } });
             }
 
@@ -126,7 +135,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
                     : Json(410, []),
                 "versions" => Json(200, new JsonObject
                 {
-                    ["versions"] = new JsonArray([.. versions.Where(static v => !v.IsYanked).Select(static v => new JsonObject { ["version"] = v.Version, ["channel"] = v.Channel, ["publishedAt"] = "2026-01-01T00:00:00Z" })]),
+                    ["versions"] = new JsonArray([.. versions.Where(static v => !v.IsYanked).Select(static v => new JsonObject { ["version"] = v.Version, ["channel"] = v.Channel, ["publishedAt"] = v.At })]),
                     ["meta"] = new JsonObject { ["total"] = versions.Count(static v => !v.IsYanked), ["page"] = 1, ["perPage"] = 100 },
                 }),
                 "checksum" when one is not null && TellsChecksums => Json(200, new JsonObject { ["checksum"] = Convert.ToHexStringLower(SHA256.HashData(storage[one.Place])) }),
@@ -176,7 +185,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
             }
 
             Confirmed = body;
-            versions.Add(new Published((string)body["version"]!, place, body) { Channel = (string?)body["channel"] ?? "stable" });
+            versions.Add(new Published((string)body["version"]!, place, body, $"2026-01-{++published:D2}T00:00:00Z") { Channel = (string?)body["channel"] ?? "stable" });
             extensions[pushed] = versions;
             return Json(201, new JsonObject { ["extensionId"] = "1", ["name"] = pushed, ["version"] = body["version"]!.DeepClone() });
         }
@@ -228,21 +237,32 @@ internal sealed class ApiRegistry : IAsyncDisposable
         {
             ["id"] = "1",
             ["name"] = name,
+            ["namespace"] = name[1..].Split('/')[0],
             ["description"] = body["description"]?.DeepClone(),
+            ["repository"] = "https://src.test/" + name,
+            ["repositoryVerified"] = true,
+            ["repositoryVerifiedAt"] = "2026-01-02T00:00:00Z",
+            ["repositoryVerifiedUrl"] = "https://src.test",
+            ["homepageUrl"] = "https://home.test",
+            ["license"] = "MIT",
+            ["createdAt"] = extensions[name][0].At,
+            ["updatedAt"] = extensions[name][^1].At,
+            ["contentNames"] = new JsonArray(name + "-flow"),
+            ["deprecatedByUserId"] = deprecated.ContainsKey(name) ? "u1" : null,
             ["platforms"] = body["platforms"]?.DeepClone(),
             ["labels"] = body["labels"]?.DeepClone(),
             ["contentTypes"] = new JsonArray("workflows"),
             ["latestVersion"] = Latest(name, "stable")?.Version,
             ["latestRc"] = Latest(name, "rc")?.Version,
             ["latestBeta"] = Latest(name, "beta")?.Version,
-            ["author"] = null,
+            ["author"] = new JsonObject { ["username"] = "ann", ["displayName"] = "Ann \u001b[31mOther" },
             ["yankedAt"] = yanked.ContainsKey(name) ? "2026-01-01T00:00:00Z" : null,
             ["yankReason"] = yanked.GetValueOrDefault(name),
             ["deprecatedAt"] = deprecated.ContainsKey(name) ? "2026-01-01T00:00:00Z" : null,
             ["deprecationReason"] = deprecated.GetValueOrDefault(name)?["reason"]?.DeepClone(),
             ["supersededBy"] = deprecated.GetValueOrDefault(name)?["supersededBy"]?.DeepClone(),
             ["pullCount"] = 3,
-            ["score"] = null,
+            ["score"] = new JsonObject { ["percentage"] = 91.5, ["grade"] = "A" },
             ["dependencies"] = body["dependencies"]?.DeepClone(),
         };
     }
@@ -252,7 +272,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
         var detail = version.Body["contentMetadata"]!.DeepClone().AsObject();
         detail["version"] = version.Version;
         detail["channel"] = version.Channel;
-        detail["publishedAt"] = "2026-01-01T00:00:00Z";
+        detail["publishedAt"] = version.At;
         return detail;
     }
 
@@ -265,7 +285,7 @@ internal sealed class ApiRegistry : IAsyncDisposable
 
     private static (int, byte[], string?) Json(int status, JsonObject body) => (status, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), null);
 
-    private sealed record Published(string Version, string Place, JsonObject Body)
+    private sealed record Published(string Version, string Place, JsonObject Body, string At)
     {
         public required string Channel { get; set; }
 

@@ -114,6 +114,68 @@ public sealed class HardshipTests
     }
 
     [Fact]
+    public async Task Words_OfARegistry_DoNothingToTheScreen()
+    {
+        const string Evil = "\u001b[2Jgone\u001b]0;x\u0007";
+        using var machine = new Machine();
+        var r = await machine.RepositoryAsync("repo");
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/a", "2026.01.01.1"));
+        await machine.OkAsync(r, "extension", "pull", "@acme/a");
+        await machine.OkAsync(r, "extension", "deprecate", "@acme/a", "--reason", Evil, "--superseded-by", "@acme/b", "--yes");
+        await machine.OkAsync(r, "extension", "yank", "@acme/a@2026.01.01.1", "--reason", Evil, "--yes");
+        var record = Directory.GetFiles(machine[".swamp/registry"], "extension.json", SearchOption.AllDirectories).Single();
+        var evil = JsonNode.Parse(await File.ReadAllTextAsync(record, Token))!.AsObject();
+        foreach (var key in new[] { "description", "repository", "releaseNotes" })
+        {
+            evil[key] = Evil;
+        }
+
+        foreach (var key in new[] { "labels", "platforms", "dependencies" })
+        {
+            evil[key] = new JsonArray(Evil);
+        }
+
+        evil["contents"]!["workflows"] = new JsonArray(Evil);
+        await File.WriteAllTextAsync(record, evil.ToJsonString(), Token);
+        await machine.OkAsync(r, "extension", "push", machine.WriteExtension("@acme/other", "2026.01.01.1"));
+        machine.Write($".swamp/registry/@acme/odd/2026.01.01.1/extension.json", new JsonObject { ["name"] = Evil, ["version"] = Evil, ["digest"] = "x" }.ToJsonString());
+        Directory.Delete(machine["repo/.swamp/pulled-extensions"], recursive: true);
+
+        foreach (var line in new[] { "install", "list", "list --check-updates", "info @acme/a", "info @acme/a --verbose", "outdated", "update", "pull @acme/a", "pull @acme/a@2026.01.01.1 --force", "search --verbose" })
+        {
+            var run = await machine.RunAsync(r, ["extension", .. line.Split(' ')]);
+            Assert.True(!(run.Output + run.Error).Contains('\u001b', StringComparison.Ordinal) && !(run.Output + run.Error).Contains('\u0007', StringComparison.Ordinal), line + "\n" + run.Output + run.Error);
+        }
+    }
+
+    [Fact]
+    public async Task Cache_WithoutRoom_DoesNotKeepAnExtensionFromComing()
+    {
+        await using var registry = new ApiRegistry();
+        using var machine = new Machine();
+        machine.With("SWAMP_CLUB_URL", registry.Origin).With("SWAMP_API_KEY", ApiRegistry.Key).With("SWAMP_CACHE_DIR", machine["cache"]);
+        var r = await machine.RepositoryAsync("repo");
+        var random = new Random(1);
+        var names = Enumerable.Range(0, 8).Select(static i => $"f{i}.txt").ToList();
+        var manifest = machine.WriteExtension("@acme/a", "2026.01.01.1", $"additionalFiles: [{string.Join(", ", names)}]\n");
+        foreach (var name in names)
+        {
+            var bytes = new byte[50_000];
+            random.NextBytes(bytes);
+            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(manifest)!, name), string.Join('\n', Convert.ToHexString(bytes).Chunk(80).Select(static c => new string(c))), Token);
+        }
+
+        await machine.OkAsync(r, "extension", "push", manifest);
+
+        // No file may grow beyond 200 KiB; the archive is larger, and each of its files is smaller.
+        var run = await machine.ShellAsync(r, "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 400; exec \"$0\" \"$@\"", "extension", "pull", "@acme/a", "--json");
+
+        Assert.True(run.Exit == 0, run.Error);
+        Assert.Equal("a:intact", await StandingAsync(machine, r));
+        Assert.Empty(Directory.GetFiles(machine["cache/downloads"]));
+    }
+
+    [Fact]
     public async Task TypeOfATrustedCollective_InstallsItself_AndOthersDoNot()
     {
         using var machine = new Machine();

@@ -100,7 +100,7 @@ public sealed class LifeTests
         Assert.Equal("intact", (string?)(await machine.OkAsync(r, "extension", "list", "--json")).Json["extensions"]![0]!["status"]);
     }
 
-    private static async Task<IAsyncDisposable?> OpenAsync(string kind)
+    internal static async Task<IAsyncDisposable?> OpenAsync(string kind)
     {
         if (kind != "oci")
         {
@@ -111,7 +111,7 @@ public sealed class LifeTests
         return await DockerRegistry.StartAsync();
     }
 
-    private static string Origin(IAsyncDisposable? registry, Machine machine) => registry switch
+    internal static string Origin(IAsyncDisposable? registry, Machine machine) => registry switch
     {
         DockerRegistry docker => docker.Origin,
         ApiRegistry api => api.Origin,

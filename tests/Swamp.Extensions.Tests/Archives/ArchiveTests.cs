@@ -70,6 +70,8 @@ public sealed class ArchiveTests
     [InlineData("extension/a/./b", "is a way through folders")]
     [InlineData("extension/a//b", "is empty")]
     [InlineData("extension/\u001b[31m.ts", "\\u001b")]
+    [InlineData("extension/.git/config", "hidden")]
+    [InlineData("extension/models/.env", "hidden")]
     public void Path_ThatLeadsOutOrCannotTravel_IsRefused(string path, string problem) =>
         Assert.Contains(problem, Refused(Tar(Entry("extension/manifest.yaml", Manifest), Entry(path, "x"))), StringComparison.Ordinal);
 
@@ -126,6 +128,16 @@ public sealed class ArchiveTests
         {
             Refused(Zipped(tar[..(blocks * 512)]));
         }
+    }
+
+    [Fact]
+    public void Compression_ThatIsDamaged_IsSaidToBe()
+    {
+        var archive = ArchiveWriter.Write(Files(("models/a.ts", "one")), "x", ArchiveLimits.Default);
+        archive[^8] ^= 1;
+        Assert.Contains("its compressed content is damaged", Refused(archive), StringComparison.Ordinal);
+        archive[15] ^= 0xff;
+        Assert.Contains("its compressed content is damaged", Refused(archive), StringComparison.Ordinal);
     }
 
     [Fact]

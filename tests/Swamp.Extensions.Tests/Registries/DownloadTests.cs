@@ -154,6 +154,21 @@ public sealed partial class DownloadTests : IDisposable
         Assert.All(all, static bytes => Assert.Equal(Archive, bytes.ToArray()));
     }
 
+    [Fact]
+    public async Task Cache_OnAFullDisk_IsDoneWithout()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux only");
+        File.CreateSymbolicLink(Part, "/dev/full");
+        await using var storage = new ScriptedRegistry((_, head, stream, token) => SendAsync(head, stream, 100_000, token));
+        using var registry = Oci(storage);
+
+        var bytes = await registry.FetchAsync(Thing, CancellationToken.None);
+
+        Assert.Equal(Archive, bytes.ToArray());
+        Assert.Equal(["", "bytes=100000-", "bytes=200000-"], storage.Requests.Select(RangeOf));
+        Assert.False(File.Exists(Part));
+    }
+
     private static string RangeOf(string head) => RangeHeader().Match(head).Groups[1].Value.Trim();
 
     /// <summary>Serves the rest from where it is asked for, and drops the connection after some bytes of it.</summary>

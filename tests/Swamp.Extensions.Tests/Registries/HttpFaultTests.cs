@@ -66,6 +66,33 @@ public sealed class HttpFaultTests
     }
 
     [Theory]
+    [InlineData("\u0015\u0003\u0001\u0000\u0002\u0002F and a line\r\n\r\n", "no HTTP")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", "breaks off")]
+    [InlineData("HTTP/1.1 200 OK\r\nX: LONG\r\n\r\n{}", "more headers than are expected")]
+    [InlineData("", "breaks off")]
+    public async Task Answer_ThatIsNone_SaysWhatCame(string sent, string words)
+    {
+        await using var server = new ScriptedRegistry((_, _, stream, token) =>
+            stream.WriteAsync(Encoding.Latin1.GetBytes(sent.Replace("LONG", new string('x', 100_000), StringComparison.Ordinal)), token).AsTask());
+
+        var error = await FailAsync(server);
+
+        Assert.Equal((ErrorCodes.RegistryFailed, true), (error.Code, error.Retryable));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("An error occurred while sending the request", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Fri, 31 Dec 2100 23:59:59 GMT", " days.")]
+    [InlineData("36000", "Try again in 10 hours.")]
+    public async Task TooManyRequests_ForLong_SaysSoInAUnitThatFits(string after, string hint)
+    {
+        await using var server = ScriptedRegistry.Always($"429 Too Many Requests\r\nRetry-After: {after}");
+
+        Assert.EndsWith(hint, (await FailAsync(server)).Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<html><body>Log in to the hotel's network</body></html>")]
     [InlineData("[1,2]")]
     [InlineData("null")]
@@ -126,6 +153,7 @@ public sealed class HttpFaultTests
     [InlineData("200 OK\r\nContent-Type: text/html", "<html>", "registry_failed", "a web page instead")]
     [InlineData("403 Forbidden", "<Error>AccessDenied</Error>", "registry_failed", "does not give the archive of @acme/thing 2026.01.01.1 (HTTP 403)")]
     [InlineData("503 Slow Down", "", "registry_failed", "(HTTP 503)")]
+    [InlineData("429 Too Many Requests\r\nRetry-After: 3600", "", "rate_limited", "puts off the archive of @acme/thing 2026.01.01.1")]
     public async Task Archive_FromStorage_IsCheckedAndAskedForWithoutTheKey(string head, string sent, string? code, string? words)
     {
         await using var storage = ScriptedRegistry.Always(head, sent);

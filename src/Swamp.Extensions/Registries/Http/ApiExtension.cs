@@ -7,6 +7,39 @@ internal sealed record ApiExtension
 {
     public string? Name { get; init; }
 
+    /// <summary>A text, or a number. What only people look at is read leniently: nothing of it may keep an extension from being installed.</summary>
+    public JsonElement? Id { get; init; }
+
+    public JsonElement? Namespace { get; init; }
+
+    public JsonElement? IsPrivate { get; init; }
+
+    public JsonElement? RepositoryVerified { get; init; }
+
+    public JsonElement? RepositoryVerifiedAt { get; init; }
+
+    public JsonElement? RepositoryVerifiedUrl { get; init; }
+
+    public JsonElement? HomepageUrl { get; init; }
+
+    public JsonElement? License { get; init; }
+
+    /// <summary>An object with <c>username</c> and <c>displayName</c>.</summary>
+    public JsonElement? Author { get; init; }
+
+    public JsonElement? PullCount { get; init; }
+
+    /// <summary>An object with <c>percentage</c> and <c>grade</c>.</summary>
+    public JsonElement? Score { get; init; }
+
+    public JsonElement? CreatedAt { get; init; }
+
+    public JsonElement? UpdatedAt { get; init; }
+
+    public JsonElement? ContentNames { get; init; }
+
+    public JsonElement? DeprecatedByUserId { get; init; }
+
     public string? Description { get; init; }
 
     public string? Repository { get; init; }

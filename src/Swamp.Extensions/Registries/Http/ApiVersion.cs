@@ -13,6 +13,8 @@ internal sealed record ApiVersion
 
     public IReadOnlyList<JsonElement>? Models { get; init; }
 
+    public IReadOnlyList<JsonElement>? Extensions { get; init; }
+
     public IReadOnlyList<JsonElement>? Workflows { get; init; }
 
     public IReadOnlyList<JsonElement>? Vaults { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Manifests;
@@ -19,12 +18,13 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
 {
     private const int MostPages = 100;
     private const int PerPage = 100;
-    private const string NoReason = "no reason is given";
+    internal const string NoReason = "no reason is given";
 
     private readonly HttpRegistryClient client;
 
     // The API wants to be told the channel of a version that is not stable; it is known from the list of versions.
     private readonly ConcurrentDictionary<(string Name, string Version), string> channels = new();
+    private readonly ConcurrentDictionary<(string Name, string Version), ApiVersion> details = new();
 
     /// <summary>Creates the client of a registry. Nothing is called yet.</summary>
     /// <param name="origin">Its address, <c>https://host/path</c>, without a slash at its end.</param>
@@ -73,11 +73,12 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             TellsYanked = false,
             TellsAll = tellsAll,
             YankReason = extension.YankedAt is not null ? extension.YankReason ?? NoReason : versions.Count == 0 ? await GoneAsync(name, cancellationToken) : null,
+            Facts = ApiFacts.Of(extension),
             State = new ExtensionState
             {
-                DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason ?? "no reason is given",
+                DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason ?? NoReason,
                 SupersededBy = extension.SupersededBy,
-                DeprecatedAt = Time(extension.DeprecatedAt),
+                DeprecatedAt = ApiValues.Time(extension.DeprecatedAt),
             },
         };
     }
@@ -115,21 +116,21 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             Version = version,
             Description = extension.Description,
             Repository = extension.Repository,
-            Labels = extension.Labels ?? [],
-            Platforms = extension.Platforms ?? [],
-            Dependencies = Names(extension.Dependencies, "name"),
+            Labels = ApiFacts.Sound(extension.Labels) ?? [],
+            Platforms = ApiFacts.Sound(extension.Platforms) ?? [],
+            Dependencies = ApiValues.Names(extension.Dependencies, "name"),
             Contents = new PackedContents
             {
-                Models = Names(detail?.Models, "type"),
-                Workflows = Names(detail?.Workflows, "name"),
-                Vaults = Names(detail?.Vaults, "type"),
-                Drivers = Names(detail?.Drivers, "type"),
-                Datastores = Names(detail?.Datastores, "type"),
-                Reports = Names(detail?.Reports, "name"),
-                Skills = Names(detail?.Skills, "name"),
+                Models = ApiValues.Names(detail?.Models, "type"),
+                Workflows = ApiValues.Names(detail?.Workflows, "name"),
+                Vaults = ApiValues.Names(detail?.Vaults, "type"),
+                Drivers = ApiValues.Names(detail?.Drivers, "type"),
+                Datastores = ApiValues.Names(detail?.Datastores, "type"),
+                Reports = ApiValues.Names(detail?.Reports, "name"),
+                Skills = ApiValues.Names(detail?.Skills, "name"),
             },
             ModelVersions = Versions(detail?.Models),
-            PublishedAt = Time(detail?.PublishedAt) ?? default,
+            PublishedAt = ApiValues.Time(detail?.PublishedAt) ?? default,
             Digest = checksum?.Checksum is { } hex ? DigestOf(hex, what) : null,
         };
     }
@@ -139,21 +140,32 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var hits = new List<RegistryHit>();
-        var (total, seen) = (0, 0);
+        var (total, seen, passed) = (0, 0, 0);
         for (var page = 1; page <= MostPages && hits.Count < query.Most; page++)
         {
             var found = await client.GetAsync(SearchPath(query, page), RegistryJsonContext.Default.ApiSearch, "a search", cancellationToken);
             seen += found?.Extensions?.Count ?? 0;
             total = found?.Meta?.Total ?? seen;
-            hits.AddRange((found?.Extensions ?? []).Where(static e => e.Name is not null && ExtensionName.IsValid(e.Name)).Select(HitOf));
+            var own = (found?.Extensions ?? []).Select(ApiFacts.Hit).OfType<RegistryHit>().Where(h => query.IsServed(h.Name)).ToList();
+            passed += (found?.Extensions?.Count ?? 0) - own.Count;
+            hits.AddRange(own);
             if (found?.Extensions is null or { Count: 0 } || seen >= total)
             {
                 break;
             }
         }
 
-        // What the registry found suits, whether or not its reason can be seen from here.
-        return new RegistryHits([.. hits.Take(query.Most).Select(h => h with { Rank = query.RankOf(h, "") ?? 1 })], total);
+        // What the registry found suits, whether or not its reason can be seen from here. Its order is kept: nothing is better than what it put first.
+        return new RegistryHits([.. hits.Take(query.Most).Select(h => h with { Rank = query.RankOf(h, "") ?? 1 })], Math.Max(hits.Count, total - passed));
+    }
+
+    /// <inheritdoc/>
+    public async Task<JsonObject?> DescribeContentsAsync(ExtensionRecord record, bool mayFetch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return details.TryGetValue((record.Name, record.Version), out var detail) ? ApiFacts.Contents(detail)
+            : mayFetch ? await this.ReadContentsAsync(record, cancellationToken)
+            : null;
     }
 
     /// <inheritdoc/>
@@ -204,7 +216,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         await client.PutArchiveAsync(place, packed.Archive, what, cancellationToken);
 
         // This publishes; what failed before left nothing (EXC-47).
-        body["contentMetadata"] = ContentMetadata.Of(packed);
+        body["contentMetadata"] = ContentMetadata.Of(packed.Contents, packed.Files);
         await client.PostAsync("confirm", body, $"publishing {what}", cancellationToken);
     }
 
@@ -287,41 +299,18 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     {
         List<string> parts =
         [
-            .. query.Text is { Length: > 0 } text ? [$"q={Escaped(text)}", "sort=relevance"] : new[] { "sort=name" },
+            .. query.Text is { Length: > 0 } text ? [$"q={Escaped(text)}"] : Array.Empty<string>(),
+            $"sort={query.Sort.ToString().ToLowerInvariant()}",
             .. query.Collective is { } collective ? [$"collective={Escaped(collective)}"] : Array.Empty<string>(),
             .. query.Labels.Select(static l => $"label={Escaped(l)}"),
             .. query.Platforms.Select(static p => $"platform={Escaped(p)}"),
             .. query.ContentTypes.Select(static c => $"contentType={Escaped(c)}"),
+            .. query.Channels.Select(static c => $"channel={c}"),
             string.Create(CultureInfo.InvariantCulture, $"perPage={PerPage}"),
             string.Create(CultureInfo.InvariantCulture, $"page={page}"),
         ];
         return "search?" + string.Join('&', parts);
     }
-
-    private static RegistryHit HitOf(ApiExtension extension) => new()
-    {
-        Name = extension.Name!,
-        Description = extension.Description,
-        LatestVersion = extension.LatestVersion ?? extension.LatestRc ?? extension.LatestBeta ?? "",
-        Labels = extension.Labels ?? [],
-        Platforms = extension.Platforms ?? [],
-        ContentTypes = extension.ContentTypes ?? [],
-        DeprecationReason = extension.DeprecatedAt is null ? null : extension.DeprecationReason,
-    };
-
-    private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-
-    /// <summary>Names in a list of texts, or of objects that have them under a key.</summary>
-    private static IReadOnlyList<string> Names(IReadOnlyList<JsonElement>? list, string key) =>
-    [
-        .. (list ?? []).Select(e => e.ValueKind switch
-        {
-            JsonValueKind.String => e.GetString(),
-            JsonValueKind.Object when e.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String => value.GetString(),
-            _ => null,
-        }).OfType<string>(),
-    ];
 
     /// <summary>Versions of models, as far as the API tells them (EXT-81); null when it tells none.</summary>
     private static Dictionary<string, string>? Versions(IReadOnlyList<JsonElement>? models)
@@ -353,7 +342,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
     {
         var yanked = extension.YankedAt is null ? null : extension.YankReason ?? NoReason;
         var areAll = false;
-        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var versions = new Dictionary<string, (string Channel, DateTimeOffset? At)>(StringComparer.Ordinal);
         var seen = 0;
         for (var page = 1; page <= MostPages; page++)
         {
@@ -361,7 +350,7 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
             var found = await client.GetAsync(path, RegistryJsonContext.Default.ApiVersions, $"the versions of {name}", cancellationToken);
             foreach (var version in (found?.Versions ?? []).Where(static v => v.Version is not null && ExtensionVersion.IsValid(v.Version)))
             {
-                versions[version.Version!] = Channels.All.Contains(version.Channel) ? version.Channel! : Channels.Stable;
+                versions[version.Version!] = (Channels.All.Contains(version.Channel) ? version.Channel! : Channels.Stable, ApiValues.Time(version.PublishedAt));
             }
 
             seen += found?.Versions?.Count ?? 0;
@@ -377,11 +366,11 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         {
             if (version is not null && ExtensionVersion.IsValid(version))
             {
-                versions.TryAdd(version, channel);
+                versions.TryAdd(version, (channel, null));
             }
         }
 
-        return ([.. versions.Select(v => new RegistryVersion(v.Key, new VersionState { Channel = v.Value, YankReason = yanked, YankedAt = Time(extension.YankedAt) }))], areAll);
+        return ([.. versions.Select(v => new RegistryVersion(v.Key, new VersionState { Channel = v.Value.Channel, YankReason = yanked, YankedAt = ApiValues.Time(extension.YankedAt) }) { PublishedAt = v.Value.At })], areAll);
     }
 
     /// <summary>What a version brings; the registry tells it of the latest of each channel.</summary>
@@ -394,6 +383,12 @@ public sealed class HttpRegistry : IExtensionRegistry, IDisposable
         }
 
         var latest = await client.GetAsync($"{Escaped(name)}/latest{channel}", RegistryJsonContext.Default.ApiLatest, $"the latest version of {name}", cancellationToken, HttpStatusCode.Gone);
-        return latest?.LatestVersionDetail is { } detail && detail.Version == version ? detail : null;
+        if (latest?.LatestVersionDetail is not { } detail || detail.Version != version)
+        {
+            return null;
+        }
+
+        details[(name, version)] = detail;
+        return detail;
     }
 }

@@ -64,6 +64,11 @@ internal sealed partial class HttpRegistryClient(string origin, HttpLogin login,
             Limit = limits.Archive,
         };
         var answer = await archives.SendAsync(request, cancellationToken);
+        if (answer.Status == HttpStatusCode.TooManyRequests)
+        {
+            throw archives.Busy(answer, $"the archive of {what}", ". Nothing was published.");
+        }
+
         if (!answer.IsOk)
         {
             throw RegistryErrors.Failed(origin, $"did not take the archive of {what} (HTTP {(int)answer.Status}). Nothing was published.", (int)answer.Status >= 500);
@@ -77,6 +82,7 @@ internal sealed partial class HttpRegistryClient(string origin, HttpLogin login,
         var answer = await archives.DownloadAsync(request, digest, cancellationToken);
         return answer switch
         {
+            { Status: HttpStatusCode.TooManyRequests } => throw archives.Busy(answer, $"the archive of {what}", "."),
             { IsOk: false } => throw RegistryErrors.Failed(origin, $"does not give the archive of {what} (HTTP {(int)answer.Status}).", (int)answer.Status >= 500),
             { ContentType: "text/html" } => throw RegistryErrors.Failed(origin, $"sends a web page instead of the archive of {what}. Does something between here and there want a login?"),
             _ => answer.Body,

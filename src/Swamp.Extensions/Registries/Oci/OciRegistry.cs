@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -28,7 +29,9 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
     private const int SignatureBytes = 64 << 10;
     private const string StateAnnotation = "vnd.swamp.state";
     private const string StateTag = "state";
+    private const string CreatedAnnotation = "org.opencontainers.image.created";
     private const int MostPages = 100;
+    private const int SearchesAtOnce = 6;
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
@@ -90,14 +93,24 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
 
         var bytes = await BlobAsync(repository, manifest.Config, limits.AnswerBytes, $"{name} {version}", cancellationToken);
         var record = Parse(bytes, RegistryJsonContext.Default.ExtensionRecord, $"the record of {name} {version}");
-        return record.Name == name && record.Version == version && record.Digest == layer.Digest && record.Size == layer.Size
+        return record.IsSound && record.Name == name && record.Version == version && record.Digest == layer.Digest && record.Size == layer.Size
             ? record
-            : throw RegistryErrors.Failed(Origin, $"contradicts itself: under {name} {version} lies {record.Name} {record.Version}, or another archive than its record says.");
+            : throw RegistryErrors.Failed(Origin, $"contradicts itself: under {name} {version} lies {record.Name} {record.Version}, or another archive than its record says, or a record with null where texts belong.");
     }
 
     /// <inheritdoc/>
     public async Task<RegistryHits> SearchAsync(RegistryQuery query, CancellationToken cancellationToken) =>
-        await RegistrySearch.ReadAllAsync(this, await ListAsync(cancellationToken), query, cancellationToken);
+        await new RegistrySearch(this, query, atOnce: SearchesAtOnce).ReadAllAsync(await ListAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> PublishedAtAsync(string name, RegistryVersion version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+
+        // The manifest repeats it, which saves the record.
+        var found = await ManifestAsync(client.Address.RepositoryOf(name), version.Version, $"{name} {version.Version}", cancellationToken);
+        return DateTimeOffset.TryParse(found?.Manifest.Annotations?.GetValueOrDefault(CreatedAnnotation), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    }
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> FetchAsync(ExtensionRecord record, CancellationToken cancellationToken)
@@ -212,7 +225,7 @@ public sealed class OciRegistry : IExtensionRegistry, IDisposable
         {
             ["org.opencontainers.image.title"] = record.Name,
             ["org.opencontainers.image.version"] = record.Version,
-            ["org.opencontainers.image.created"] = Engine.Identity.IdFormat.Text(record.PublishedAt),
+            [CreatedAnnotation] = Engine.Identity.IdFormat.Text(record.PublishedAt),
         };
         if (record.Description is { Length: > 0 } description)
         {

@@ -36,7 +36,7 @@ internal sealed record RegistryAnswer
     public static async Task<RegistryAnswer> ReadAsync(HttpResponseMessage response, long mostBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
-        await CopyAsync(response, body, mostBytes, cancellationToken);
+        await CopyAsync(response, body.WriteAsync, mostBytes, cancellationToken);
         return Of(response, body.ToArray(), now);
     }
 
@@ -60,7 +60,7 @@ internal sealed record RegistryAnswer
 
     /// <summary>Copies the content of a response.</summary>
     /// <exception cref="AnswerTooLargeException">There is more than may be; nothing of it was copied when the response says so itself.</exception>
-    public static async Task CopyAsync(HttpResponseMessage response, Stream target, long mostBytes, CancellationToken cancellationToken)
+    public static async Task CopyAsync(HttpResponseMessage response, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, long mostBytes, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentLength > mostBytes && response.RequestMessage?.Method != HttpMethod.Head)
         {
@@ -78,7 +78,7 @@ internal sealed record RegistryAnswer
                 throw new AnswerTooLargeException();
             }
 
-            await target.WriteAsync(buffer.AsMemory(0, got), cancellationToken);
+            await write(buffer.AsMemory(0, got), cancellationToken);
         }
     }
 

@@ -14,20 +14,30 @@ namespace Swamp.Extensions.Registries.Transport;
 /// <param name="downloads">Folder for downloads that broke off; null to keep none.</param>
 internal sealed class RegistryTransport(string origin, RegistryLimits limits, TimeProvider clock, string agent, string? downloads) : IDisposable
 {
+    private readonly Lock gate = new();
     private HttpClient? client;
 
     /// <summary>Whether redirects are followed; set before the first call.</summary>
     public bool FollowsRedirects { get; init; } = true;
 
     /// <summary>Made with the first call, so that nothing of it is loaded by commands that need no registry.</summary>
-    private HttpClient Client => client ??= new HttpClient(new SocketsHttpHandler
+    private HttpClient Client
     {
-        ConnectTimeout = limits.Answer,
-        AutomaticDecompression = DecompressionMethods.None,
-        AllowAutoRedirect = FollowsRedirects,
-        MaxAutomaticRedirections = 5,
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+        get
+        {
+            lock (gate)
+            {
+                return client ??= new HttpClient(new SocketsHttpHandler
+                {
+                    ConnectTimeout = limits.Answer,
+                    AutomaticDecompression = DecompressionMethods.None,
+                    AllowAutoRedirect = FollowsRedirects,
+                    MaxAutomaticRedirections = 5,
+                })
+                { Timeout = Timeout.InfiniteTimeSpan };
+            }
+        }
+    }
 
     /// <summary>Makes a call. What is returned has been read whole.</summary>
     /// <exception cref="SwampException">The registry cannot be reached, is too slow or sends too much; any answer that it gives is returned.</exception>
@@ -116,8 +126,8 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
     public SwampException Busy(RegistryAnswer answer, string what, string said) => new(new SwampError
     {
         Code = ErrorCodes.RateLimited,
-        Message = $"The registry {origin} wants fewer requests; {what} was not done{said}",
-        Hint = answer.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : "Try again in a minute.",
+        Message = $"The registry {origin} wants fewer requests and puts off {what}{said}",
+        Hint = answer.RetryAfter is { } wait ? $"Try again in {RegistryTrouble.Wait(wait)}." : "Try again in a minute.",
         Retryable = true,
     });
 
@@ -185,7 +195,7 @@ internal sealed class RegistryTransport(string origin, RegistryLimits limits, Ti
 
             // A download that got on is continued even in what would be the last attempt.
             var mayTry = (!isLast && request.IsRepeatable) || (request.Target is { IsContinuable: true } && request.Target.Length > there);
-            return mayTry ? null : throw RegistryErrors.Failed(origin, $"could not be reached: {exception.Message}", isRetryable: true, exception);
+            return mayTry ? null : throw RegistryErrors.Failed(origin, RegistryTrouble.Of(exception), isRetryable: true, exception);
         }
     }
 

@@ -3,26 +3,26 @@ using System.Text.Json.Nodes;
 using Swamp.Extensions.Archives;
 using Swamp.Extensions.Packing;
 
-namespace Swamp.Extensions.Registries.Http;
+namespace Swamp.Extensions.Registries;
 
-/// <summary>What the API is told of an extension's contents, so that it can be shown and searched (EXT-81). It comes from the descriptions in the archive.</summary>
+/// <summary>What an extension brings in detail, so that it can be shown and searched (EXT-81). It comes from the descriptions in the archive.</summary>
 internal static class ContentMetadata
 {
-    public static JsonObject Of(PackedExtension packed) => new()
+    public static JsonObject Of(PackedContents contents, IReadOnlyList<ArchiveFile> files) => new()
     {
-        ["models"] = Described(packed, "bundles", packed.Contents.Models, Model),
+        ["models"] = Described(files, "bundles", contents.Models, Model),
         ["extensions"] = new JsonArray(),
-        ["workflows"] = Named(packed.Contents.Workflows, static name => new JsonObject { ["name"] = name }),
-        ["vaults"] = Described(packed, "vault-bundles", packed.Contents.Vaults, Provider),
-        ["drivers"] = Described(packed, "driver-bundles", packed.Contents.Drivers, Provider),
-        ["datastores"] = Described(packed, "datastore-bundles", packed.Contents.Datastores, Provider),
-        ["reports"] = Named(packed.Contents.Reports, static name => new JsonObject { ["name"] = name }),
-        ["skills"] = Named(packed.Contents.Skills, name => new JsonObject
+        ["workflows"] = Named(contents.Workflows, static name => new JsonObject { ["name"] = name }),
+        ["vaults"] = Described(files, "vault-bundles", contents.Vaults, Provider),
+        ["drivers"] = Described(files, "driver-bundles", contents.Drivers, Provider),
+        ["datastores"] = Described(files, "datastore-bundles", contents.Datastores, Provider),
+        ["reports"] = Named(contents.Reports, static name => new JsonObject { ["name"] = name }),
+        ["skills"] = Named(contents.Skills, name => new JsonObject
         {
             ["dirName"] = name,
             ["name"] = name,
-            ["hasScripts"] = packed.Files.Any(f => f.Path.StartsWith($"skills/{name}/scripts/", StringComparison.Ordinal)),
-            ["fileCount"] = packed.Files.Count(f => f.Path.StartsWith($"skills/{name}/", StringComparison.Ordinal)),
+            ["hasScripts"] = files.Any(f => f.Path.StartsWith($"skills/{name}/scripts/", StringComparison.Ordinal)),
+            ["fileCount"] = files.Count(f => f.Path.StartsWith($"skills/{name}/", StringComparison.Ordinal)),
         }),
     };
 
@@ -31,9 +31,9 @@ internal static class ContentMetadata
     private static JsonArray Array(IEnumerable<JsonObject> elements) => new([.. elements]);
 
     /// <summary>One element for each name; what has no description, as everything that is compiled where it runs, is told by its name.</summary>
-    private static JsonArray Described(PackedExtension packed, string folder, IReadOnlyList<string> names, Func<string, string, JsonObject, JsonObject> make)
+    private static JsonArray Described(IReadOnlyList<ArchiveFile> files, string folder, IReadOnlyList<string> names, Func<string, string, JsonObject, JsonObject> make)
     {
-        var descriptions = packed.Files
+        var descriptions = files
             .Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && f.Path.EndsWith(BundlePlaces.DescriptionEnding, StringComparison.Ordinal))
             .Select(static f => (File: f.Path[(f.Path.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace(BundlePlaces.DescriptionEnding, ".ts", StringComparison.Ordinal), Description: Read(f)))
             .Where(static d => d.Description?["type"] is not null)
@@ -67,11 +67,12 @@ internal static class ContentMetadata
 
     private static JsonArray Arguments(JsonNode? schema)
     {
-        var required = (schema?["required"] as JsonArray ?? []).Select(static r => r?.ToString()).ToHashSet(StringComparer.Ordinal);
-        return Array((schema?["properties"] as JsonObject ?? []).Select(p => new JsonObject
+        var shape = schema as JsonObject;
+        var required = (shape?["required"] as JsonArray ?? []).Select(static r => r?.ToString()).ToHashSet(StringComparer.Ordinal);
+        return Array((shape?["properties"] as JsonObject ?? []).Select(p => new JsonObject
         {
             ["name"] = p.Key,
-            ["type"] = (p.Value as JsonObject)?["type"]?.ToString() ?? "unknown",
+            ["type"] = (p.Value as JsonObject)?["type"] switch { JsonArray several => string.Join('|', several), { } type => type.ToString(), _ => "unknown" },
             ["description"] = (p.Value as JsonObject)?["description"]?.DeepClone(),
             ["required"] = required.Contains(p.Key),
         }));
@@ -88,11 +89,34 @@ internal static class ContentMetadata
     {
         try
         {
-            return (JsonNode.Parse(file.Content.Span) as JsonObject)?["description"] as JsonObject;
+            var description = (JsonNode.Parse(file.Content.Span) as JsonObject)?["description"] as JsonObject;
+            return IsSound(description) ? description : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether no key is there twice. Objects are read when they are first looked into, so it is found only then.</summary>
+    public static bool IsSound(JsonNode? node)
+    {
+        try
+        {
+            Visit(node);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Visit(JsonNode? node)
+    {
+        foreach (var child in node switch { JsonObject some => some.Select(static p => p.Value), JsonArray list => list, _ => [] })
+        {
+            Visit(child);
         }
     }
 }
