@@ -37,6 +37,10 @@ internal sealed class Schemas(XmlDocs docs)
 
     private JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
+        // The exporter does not know what a converter writes.
+        schema = context.TypeInfo.Type == typeof(DateTimeOffset) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
+            : context.TypeInfo.Type == typeof(DateTimeOffset?) ? new JsonObject { ["type"] = new JsonArray("string", "null"), ["format"] = "date-time" }
+            : schema;
         var text = context.PropertyInfo is { } property
             ? property.AttributeProvider is MemberInfo member ? docs.Of(member) : null
             : docs.Of(context.TypeInfo.Type);

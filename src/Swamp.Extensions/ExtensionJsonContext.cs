@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Swamp.Engine.Identity;
 using Swamp.Extensions.Bundling;
 using Swamp.Extensions.Discovery;
 using Swamp.Extensions.Packing;
@@ -6,7 +7,11 @@ using Swamp.Extensions.Packing;
 namespace Swamp.Extensions;
 
 /// <summary>Shapes of the caches on disk.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(UtcTimeConverter)],
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Dictionary<string, SourceFacts>))]
 [JsonSerializable(typeof(DescribedExtension))]
 [JsonSerializable(typeof(PackageMetadata))]

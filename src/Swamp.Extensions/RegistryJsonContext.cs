@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Swamp.Engine.Identity;
 using Swamp.Extensions.Installing;
 using Swamp.Extensions.Registries;
 using Swamp.Extensions.Registries.Http;
@@ -10,6 +11,7 @@ namespace Swamp.Extensions;
 /// <summary>Shapes of lockfiles and registries.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(UtcTimeConverter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true,
     WriteIndented = true,

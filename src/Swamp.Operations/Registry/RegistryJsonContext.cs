@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
+using Swamp.Engine.Identity;
 
 namespace Swamp.Operations.Registry;
 
 /// <summary>JSON shapes of this feature.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(UtcTimeConverter)],
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -212,6 +212,7 @@ internal static class SnapshotCases
         ],
         ["extension source list"] = ["extension source list --json", "extension source list"],
         ["extension source rm"] = ["extension source rm none --json", "extension source rm none"],
+        ["extension doctor"] = ["extension doctor --json", "extension doctor --dry-run --json"],
         ["doctor extensions"] = ["doctor extensions --json", "doctor extensions", "doctor extensions --repair --dry-run", "doctor extensions --dry-run --json"],
         ["datastore status"] = ["datastore status --json", "datastore status", "datastore status --datastore filesystem:/dev/null --json", "datastore status --datastore @acme/none:{} --json"],
         ["datastore sync"] = ["datastore sync --json", "datastore sync --push --pull --json", "datastore sync --timeout soon --json"],
