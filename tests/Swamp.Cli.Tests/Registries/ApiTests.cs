@@ -67,7 +67,7 @@ public sealed class ApiTests
         await machine.OkAsync(r, "extension", "yank", "@acme/flows", "--reason", "All of it", "--yes");
         Assert.Contains("has no published versions", (string?)(await machine.RunAsync(r, "extension", "pull", "@acme/flows", "--force", "--json")).ErrorJson["error"], StringComparison.Ordinal);
         var gone = (await machine.OkAsync(r, "extension", "info", "@acme/flows", "--json")).Json;
-        Assert.Equal(("All of it", "2026-01-01T00:00:00+00:00", "MIT", 1), ((string?)gone["yankReason"], (string?)gone["yankedAt"], (string?)gone["license"], gone["versions"]!.AsArray().Count));
+        Assert.Equal(("All of it", "2026-01-01T00:00:00.000Z", "MIT", 1), ((string?)gone["yankReason"], (string?)gone["yankedAt"], (string?)gone["license"], gone["versions"]!.AsArray().Count));
         var all = (await machine.OkAsync(r, "extension", "outdated", "--json")).Json["extensions"]![0]!;
         Assert.Equal(("yanked", "All of it"), ((string?)all["status"], (string?)all["reason"]));
         registry.TellsYanked = false;

@@ -20,8 +20,8 @@ public sealed class UpdateCheckTests
 
         folder.Clock.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("update_available 2026.02.01.1", await StatusAsync(folder));
-        Assert.Equal("2026-03-05T05:06:07.089+00:00", (string?)(await OkAsync(folder, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!["checkedAt"]);
-        Assert.Contains("\"@acme/flows\":{\"checkedAt\":\"2026-03-05T05:06:07.089+00:00\",\"latestVersion\":\"2026.02.01.1\"", folder.Read(File), StringComparison.Ordinal);
+        Assert.Equal("2026-03-05T05:06:07.089Z", (string?)(await OkAsync(folder, "extension", "list", "--check-updates", "--json")).Json["extensions"]![0]!["checkedAt"]);
+        Assert.Contains("\"@acme/flows\":{\"checkedAt\":\"2026-03-05T05:06:07.089Z\",\"latestVersion\":\"2026.02.01.1\"", folder.Read(File), StringComparison.Ordinal);
     }
 
     [Fact]
