@@ -110,20 +110,22 @@ export function extensionFile(params: { filesRoot?: string; filesInstalled?: boo
   return path;
 }
 
+// Taken before an extension can replace what is global.
 const { readTextFileSync } = Deno;
 const Program = Function;
+const celFile = new URL("./vendor/cel.cjs", import.meta.url);
 
-/** A CommonJS module that needs no others. The `require` of node:module would cost every call 15 ms, and belongs to whatever an extension made of `process`. */
+/** The CEL library, a CommonJS module that needs no others. The `require` of node:module would cost every call 15 ms. */
 // deno-lint-ignore no-explicit-any
-function requireBeside(path: string): any {
+function loadCel(): any {
   const module = { exports: {} };
-  new Program("module", "exports", readTextFileSync(new URL(path, import.meta.url)))(module, module.exports);
+  new Program("module", "exports", readTextFileSync(celFile))(module, module.exports);
   return module.exports;
 }
 
 /** A live CEL environment with the dialect of definitions and workflows (EXP-10, EXP-11); loaded when the first method asks for one. */
 function createCelEnvironment(): unknown {
-  const { Environment } = requireBeside("./vendor/cel.cjs");
+  const { Environment } = loadCel();
   const environment = new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false });
   environment.registerFunction("string.reverse(): string", (text: string) => [...text].reverse().join(""));
   // deno-lint-ignore no-explicit-any

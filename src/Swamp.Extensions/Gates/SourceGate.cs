@@ -11,7 +11,6 @@ namespace Swamp.Extensions.Gates;
 public sealed class SourceGate
 {
     private const int MostPlaces = 20;
-    private static readonly string[] Configurations = ["deno.json", "deno.jsonc"];
 
     private readonly GateMemory memory;
     private readonly string tools;
@@ -37,7 +36,7 @@ public sealed class SourceGate
         var state = new StringBuilder($"swamp-gates 1\n{tools}\n");
         var places = new List<string>();
         var mayKeep = true;
-        foreach (var file in Configurations.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        foreach (var file in SourceStyle.ConfigurationsIn(folder))
         {
             var content = await ReadAsync(file, cancellationToken);
             Add(state, folder, file, content);

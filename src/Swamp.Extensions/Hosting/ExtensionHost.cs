@@ -6,7 +6,7 @@ using Swamp.Engine.Processes;
 namespace Swamp.Extensions.Hosting;
 
 /// <summary>
-/// Runs the extensions of one language in one long-lived process, which starts with the first call. When it dies, the calls in flight fail and the
+/// Runs the extensions of one language in one long-lived process, which starts with the first call, or ahead of it where one is known to come. When it dies, the calls in flight fail and the
 /// next call gets a fresh one.
 /// </summary>
 public sealed class ExtensionHost : IAsyncDisposable

@@ -112,6 +112,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw new SwampException(
                 ErrorCodes.TimedOut, $"The {options.Name} did not start within {options.Limits.Start.TotalSeconds:0} s.\n{tail.Text(TailLines)}", options.StartHint);
         }

@@ -34,8 +34,11 @@ public sealed class SourceStyle(string deno, IProcessRunner processes, IReadOnly
         return (format, lint);
     }
 
+    /// <summary>Absolute paths of the files that may say how the tools go about it; the first of them does.</summary>
+    internal static IEnumerable<string> ConfigurationsIn(string folder) => Configurations.Select(name => Path.Combine(folder, name)).Where(File.Exists);
+
     private static IReadOnlyList<string> Configuration(string folder) =>
-        Configurations.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } file ? ["--config", file] : ["--no-config"];
+        ConfigurationsIn(folder).FirstOrDefault() is { } file ? ["--config", file] : ["--no-config"];
 
     private async Task<(int Exit, string Output)> RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
     {
